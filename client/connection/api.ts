@@ -1,0 +1,116 @@
+/** The server's HTTP, typed. Every refusal arrives as a `Refused` whose message is a sentence to show. */
+import type { DraftAnswer, DraftSummary, NewDraftAnswer } from '../../shared/protocol/drafts.ts';
+import type {
+  InvitationAnswer,
+  InvitationFacts,
+  InvitationRequest,
+  MeAnswer,
+  SessionAnswer,
+  SessionRequest,
+} from '../../shared/protocol/people.ts';
+import type { Problem } from '../../shared/protocol/problem.ts';
+import type { DraftFields } from '../../shared/weave/records.ts';
+
+/** A request that was not granted. `message` says what to do; `status` is 0 when no server answered. */
+export class Refused extends Error {
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** Whose session this browser has. Refused with 401 where there is none. */
+export const whoAmI = (): Promise<MeAnswer> => ask('GET', '/api/me');
+
+/** What the link with this secret lets one join. */
+export const invitationFacts = (secret: string): Promise<InvitationFacts> =>
+  ask('GET', `/api/invitations/${encodeURIComponent(secret)}`);
+
+/** Joins; the browser keeps the session as a cookie. */
+export const join = (request: SessionRequest): Promise<SessionAnswer> =>
+  ask('POST', '/api/sessions', request);
+
+/** The drafts one may open. */
+export const listDrafts = (): Promise<readonly DraftSummary[]> => ask('GET', '/api/drafts');
+
+/** A draft's fields, and who one is in it. */
+export const draftFacts = (id: string): Promise<DraftAnswer> => ask('GET', draftPath(id));
+
+/** Sets fields of a draft; the others stay. */
+export const changeFields = (id: string, fields: DraftFields): Promise<DraftAnswer> =>
+  ask('PATCH', draftPath(id), fields);
+
+/** Makes a draft of the bundled Resolution 98 (Hammamet, 2016). */
+export const newSampleDraft = (): Promise<NewDraftAnswer> =>
+  ask('POST', '/api/drafts', { sample: 'resolution-98' });
+
+/** A link that lets people in. It is told this once. */
+export const invite = (id: string, request: InvitationRequest): Promise<InvitationAnswer> =>
+  ask('POST', `${draftPath(id)}/invitations`, request);
+
+/** Where a Word file of the draft is to be had. */
+export const exportPath = (id: string, file: 'contribution' | 'clean'): string =>
+  `${draftPath(id)}/export/${file}.docx`;
+
+/**
+ * Makes a draft of a Word file. `onSent` hears how much of it is sent, 0 to 1: fetch cannot tell, so this is the one
+ * XMLHttpRequest here.
+ */
+export function newDraftFromWord(file: File, onSent: (part: number) => void): Promise<NewDraftAnswer> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', '/api/drafts');
+    request.setRequestHeader('Content-Type', WORD_TYPE);
+    request.upload.onprogress = (event) => event.lengthComputable && onSent(event.loaded / event.total);
+    request.onerror = () => reject(unreachable());
+    request.onload = () => {
+      const answer = readJson(request.responseText);
+      if (request.status < 400 && answer) resolve(answer as NewDraftAnswer);
+      else reject(refusedBy(request.status, answer));
+    };
+    request.send(file);
+  });
+}
+
+function draftPath(id: string): string {
+  return `/api/drafts/${encodeURIComponent(id)}`;
+}
+
+/** One request; what our own server answers is taken at its word. */
+async function ask<T>(method: string, path: string, body?: object): Promise<T> {
+  const init: RequestInit = { method, headers: { Accept: 'application/json' } };
+  if (body) {
+    init.body = JSON.stringify(body);
+    init.headers = { ...init.headers, 'Content-Type': 'application/json' };
+  }
+  const response = await fetch(path, init).catch(() => Promise.reject(unreachable()));
+  const answer = readJson(await response.text());
+  if (!response.ok || answer === undefined) throw refusedBy(response.status, answer);
+  return answer as T;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** The sentence a problem holds, or one of our own where a proxy answered instead. */
+export function refusedBy(status: number, answer: unknown): Refused {
+  const problem = typeof answer === 'object' && answer !== null ? (answer as Partial<Problem>) : {};
+  const sentence = problem.detail ?? problem.title;
+  if (typeof sentence === 'string' && sentence !== '') return new Refused(status, sentence);
+  if (status === 413)
+    return new Refused(status, 'This file is too large. Save it without pictures and try again.');
+  return new Refused(status, 'The server answered something unexpected. Try again in a moment.');
+}
+
+function unreachable(): Refused {
+  return new Refused(0, 'The server cannot be reached. Check the connection and try again.');
+}

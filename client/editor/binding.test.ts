@@ -1,0 +1,223 @@
+/** Law 6: after any series of local and remote changes the editor's document is the view built from nothing. */
+import fc from 'fast-check';
+import { EditorState, TextSelection } from 'prosemirror-state';
+import { describe, expect, it } from 'vitest';
+import { markedParagraphs } from '../../shared/views/marked.ts';
+import { Reading } from '../../shared/views/reading.ts';
+import { draftText } from '../../shared/views/text.ts';
+import { Binding } from './binding.ts';
+import { splitParagraph, strike, toggleFormat } from './commands.ts';
+import { documentNode, weftSchema } from './schema.ts';
+import { type Person, Table } from './testing/people.ts';
+
+const numRuns = Number(process.env.WEFT_RUNS ?? 200);
+const settings = { numRuns, ...(process.env.WEFT_SEED ? { seed: Number(process.env.WEFT_SEED) } : {}) };
+const schema = weftSchema(() => 'black');
+
+/** A person at an editor whose view is a state alone: what the binding sees of ProseMirror, without a screen. */
+class Desk {
+  readonly person: Person;
+  readonly binding: Binding;
+  state: EditorState;
+
+  constructor(person: Person) {
+    this.person = person;
+    this.binding = new Binding(person.reading, person.scribe, schema);
+    this.state = EditorState.create({ doc: this.binding.document() });
+    this.binding.attach(this);
+  }
+
+  updateState(state: EditorState): void {
+    this.state = state;
+  }
+
+  /** A position inside a paragraph, from any two numbers. */
+  position(a: number): number {
+    const sizes: number[] = [];
+    let at = 0;
+    this.state.doc.forEach((node, offset) => {
+      for (let inside = 0; inside <= node.content.size; inside++) sizes.push(offset + 1 + inside);
+      at = offset;
+    });
+    return sizes[a % sizes.length] ?? at + 1;
+  }
+
+  select(a: number, b: number): void {
+    const { doc, tr } = this.state;
+    this.binding.dispatch(tr.setSelection(TextSelection.create(doc, this.position(a), this.position(b))));
+  }
+
+  type(text: string): void {
+    const { from, to } = this.state.selection;
+    this.binding.dispatch(
+      text === '' ? this.state.tr.delete(from, to) : this.state.tr.insertText(text, from, to),
+    );
+  }
+
+  paste(text: string): void {
+    const paragraph = () => schema.nodes.paragraph.create(null, schema.text(text));
+    const { from, to } = this.state.selection;
+    this.binding.dispatch(this.state.tr.replaceWith(from, to, [paragraph(), paragraph()]));
+  }
+
+  press(key: 'Enter' | 'Backspace' | 'Delete' | 'Word' | 'Bold' | 'Undo'): void {
+    const { binding } = this;
+    const commands = {
+      Enter: splitParagraph(binding),
+      Backspace: strike(binding, 'backward', 'character'),
+      Delete: strike(binding, 'forward', 'character'),
+      Word: strike(binding, 'backward', 'word'),
+      Bold: toggleFormat(binding, 'strong'),
+    };
+    if (key === 'Undo') binding.write(() => binding.scribe.undo());
+    else commands[key](this.state, binding.dispatch);
+  }
+
+  /** What the view would be, built from nothing. */
+  fresh() {
+    const reading = new Reading(this.person.doc);
+    const doc = documentNode(schema, markedParagraphs(reading));
+    reading.close();
+    return doc;
+  }
+}
+
+type Act =
+  | { readonly kind: 'select'; readonly who: number; readonly a: number; readonly b: number }
+  | { readonly kind: 'type' | 'paste'; readonly who: number; readonly text: string }
+  | { readonly kind: 'press'; readonly who: number; readonly key: Parameters<Desk['press']>[0] }
+  | {
+      readonly kind: 'compose';
+      readonly who: number;
+      readonly texts: readonly string[];
+      readonly between: readonly number[];
+    }
+  | { readonly kind: 'decide'; readonly a: number; readonly verdict: 'accept' | 'reject' }
+  | { readonly kind: 'deliver'; readonly to: number; readonly from: number; readonly count: number };
+
+const who = fc.nat(3);
+const number = fc.nat(5000);
+const text = fc.constantFrom('x', 'Member States', ' and', 'é', '🌍', 'n', 's', '');
+const act: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('select' as const), who, a: number, b: number }) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .nat(3)
+      .chain((of) => fc.record({ kind: fc.constant('type' as const), who: fc.constant(of), text })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('paste' as const), who, text: fc.constant('pasted') }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('press' as const),
+      who,
+      key: fc.constantFrom(
+        'Enter' as const,
+        'Backspace' as const,
+        'Delete' as const,
+        'Word' as const,
+        'Bold' as const,
+        'Undo' as const,
+      ),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('compose' as const),
+      who,
+      texts: fc.array(fc.constantFrom('n', 'ni', 'に', '日本', ''), { minLength: 1, maxLength: 4 }),
+      between: fc.array(fc.nat(3), { maxLength: 4 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('decide' as const),
+      a: number,
+      verdict: fc.constantFrom('accept' as const, 'reject' as const),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('deliver' as const),
+      to: who,
+      from: who,
+      count: fc.integer({ min: 1, max: 3 }),
+    }),
+  },
+);
+
+/** A composition: each text takes the place of the one before, while others' changes arrive in between. */
+function compose(
+  table: Table,
+  desks: readonly Desk[],
+  desk: Desk,
+  { who: at, texts, between }: Extract<Act, { kind: 'compose' }>,
+): void {
+  desk.binding.hold();
+  let from = desk.state.selection.from;
+  let to = desk.state.selection.to;
+  for (const [index, composed] of texts.entries()) {
+    const { tr } = desk.state;
+    const change = composed === '' ? tr.delete(from, to) : tr.insertText(composed, from, to);
+    desk.binding.dispatch(
+      change.setSelection(TextSelection.near(change.doc.resolve(from + composed.length))),
+    );
+    const sender = between[index];
+    const before = desk.state.doc.content.size;
+    if (sender !== undefined) table.deliver(at % desks.length, sender, 2);
+    // The browser's own composition moves with what stands before it.
+    const moved = desk.state.selection.from - (from + composed.length);
+    from += moved;
+    to = from + composed.length;
+    expect(desk.state.doc.content.size).toBeGreaterThanOrEqual(Math.min(2, before));
+  }
+  desk.binding.release();
+}
+
+function run(table: Table, desks: readonly Desk[], action: Act): void {
+  if (action.kind === 'deliver') table.deliver(action.to, action.from, action.count);
+  if (action.kind === 'decide') table.person(0).decide(action.a, action.verdict);
+  if (action.kind === 'deliver' || action.kind === 'decide') return;
+  const desk = desks[action.who % desks.length];
+  if (!desk) return;
+  if (action.kind === 'select') desk.select(action.a, action.b);
+  else if (action.kind === 'press') desk.press(action.key);
+  else if (action.kind === 'compose') compose(table, desks, desk, action);
+  else if (action.kind === 'type') desk.type(action.text);
+  else desk.paste(action.text);
+}
+
+describe('law 6', () => {
+  it('the document is the view built from nothing, after every act', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 4 }),
+        fc.boolean(),
+        fc.array(act, { minLength: 1, maxLength: 40 }),
+        (count, tabs, acts) => {
+          const table = new Table(count, tabs);
+          const desks = table.people.map((person) => new Desk(person));
+          const inForce = draftText(table.person(0).reading, 'base');
+          for (const action of acts) {
+            run(table, desks, action);
+            for (const desk of desks) expect(desk.state.doc.toJSON()).toEqual(desk.fresh().toJSON());
+          }
+          table.settle();
+          const [first] = desks;
+          for (const desk of desks) {
+            expect(desk.state.doc.toJSON()).toEqual(first?.state.doc.toJSON());
+            expect(draftText(desk.person.reading, 'base')).toBe(inForce);
+          }
+        },
+      ),
+      settings,
+    );
+  });
+});

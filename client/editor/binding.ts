@@ -1,0 +1,365 @@
+/**
+ * The binding: ProseMirror shows the marked view and holds no truth of its own. A local transaction is read as an
+ * intent and written to the weave; what the view shows next is the weave's. A remote change replaces only what it
+ * touched. During a composition the view runs ahead, and one intent is read off it when the composition has ended.
+ */
+import type { Node } from 'prosemirror-model';
+import { AllSelection, type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import { markedParagraphs } from '../../shared/views/marked.ts';
+import type { MarkedParagraph } from '../../shared/views/paragraphs.ts';
+import { type Anchor, anchorAt, type Point, pointOf } from '../../shared/views/points.ts';
+import type { Reading } from '../../shared/views/reading.ts';
+import { Hold, type Slots } from './hold.ts';
+import { type Plan, planReplace, planTypeOver } from './intents.ts';
+import { anchorIn, changesOf, contentBetween, pointAt, positionOf } from './places.ts';
+import { documentNode, paragraphNode, type WeftSchema } from './schema.ts';
+import type { Scribe } from './scribe.ts';
+
+/** The transactions by which the weave's state comes into the view. */
+export const FROM_WEAVE = 'weft';
+
+/** Marks the transaction of a key that was typed, as against what is read off the DOM or pasted. */
+export const TYPED = 'typed';
+
+/** Both ends of a selection, held fast by ids. */
+export interface AnchoredSelection {
+  readonly anchor: Anchor;
+  readonly head: Anchor;
+}
+
+/** What the binding needs of an editor view: a state that it reads, and brings up to date. */
+export interface Shown {
+  readonly state: EditorState;
+  updateState(state: EditorState): void;
+  /**
+   * Where the screen's own selection is, if the view has the focus. A click reaches ProseMirror by an event of its own:
+   * a remote change that comes in between must not put the selection back to where it was.
+   */
+  selectionOnScreen?(): { readonly anchor: number; readonly head: number } | null;
+}
+
+export class Binding {
+  readonly reading: Reading;
+  readonly scribe: Scribe;
+  readonly schema: WeftSchema;
+  #view: Shown | null = null;
+  /** What each child of the document shows; null where a held composition has run ahead of the weave. */
+  #slots: Slots = [];
+  #hold: Hold | null = null;
+  #selection: AnchoredSelection | null = null;
+  #writing = false;
+  readonly #unsubscribe: () => void;
+
+  constructor(reading: Reading, scribe: Scribe, schema: WeftSchema) {
+    this.reading = reading;
+    this.scribe = scribe;
+    this.schema = schema;
+    // The marked view hears of a change before the binding does, and so need not be built twice.
+    markedParagraphs(reading);
+    this.#unsubscribe = reading.subscribe(() => {
+      if (this.#writing) return;
+      this.catchSelection();
+      this.#show(null);
+    });
+  }
+
+  /** The document to begin with. */
+  document(): Node {
+    const paragraphs = markedParagraphs(this.reading);
+    this.#slots = paragraphs.length > 0 ? paragraphs : [null];
+    return documentNode(this.schema, paragraphs);
+  }
+
+  attach(view: Shown): void {
+    this.#view = view;
+    this.#anchor(view.state);
+  }
+
+  detach(): void {
+    this.#unsubscribe();
+    this.#view = null;
+  }
+
+  /** Where the selection is, in ids. */
+  get selection(): AnchoredSelection | null {
+    return this.#selection;
+  }
+
+  get isHeld(): boolean {
+    return this.#hold !== null;
+  }
+
+  /** The place of the caret by its id. */
+  place(): ReturnType<typeof pointOf> {
+    return this.#selection && pointOf(this.reading, this.#selection.head);
+  }
+
+  /** The place of the caret in the marked view. */
+  caret(state: EditorState): ReturnType<typeof pointAt> {
+    return pointAt(state.doc, state.selection.head);
+  }
+
+  /** Takes a transaction of the view: a selection as it is, an edit as an intent. */
+  readonly dispatch = (transaction: Transaction): void => {
+    const view = this.#view;
+    if (!view) return;
+    if (this.#hold) this.#runAhead(view, transaction);
+    else if (transaction.docChanged && transaction.getMeta(FROM_WEAVE) === undefined)
+      this.#read(view, transaction);
+    else this.#apply(view, transaction);
+  };
+
+  /** Carries out a plan and shows what came of it. */
+  carryOut(plan: Plan, caret: Anchor | null = this.#selection?.head ?? null): void {
+    const after = this.#write(() => this.scribe.carryOut(plan, caret));
+    this.#show(after ?? plan.caret);
+  }
+
+  /** Runs what writes to the weave by other ways than a plan (undo, formatting) and shows what came of it. */
+  write<T>(write: () => T): T {
+    const result = this.#write(write);
+    this.#show(null);
+    return result;
+  }
+
+  /** From now on the view runs ahead: nothing is written, and what it touches stays as it is. */
+  hold(): void {
+    const view = this.#view;
+    if (!view || this.#hold) return;
+    this.#hold = new Hold(this.#selection?.head ?? null);
+  }
+
+  /** Reads what the view did while it ran ahead as one intent, and shows the weave again. */
+  release(): void {
+    const view = this.#view;
+    const hold = this.#hold;
+    if (!view || !hold) return;
+    this.#hold = null;
+    const { doc, selection } = view.state;
+    const edit = hold.edit(doc);
+    if (!edit) {
+      this.#anchor(view.state);
+      this.#show(null);
+      return;
+    }
+    const anchor = hold.anchorOutside(doc, selection.anchor, this.#slots);
+    const head = hold.anchorOutside(doc, selection.head, this.#slots);
+    const { user } = this.scribe.hand.identity;
+    const plan = planReplace(edit.kept, edit.from, edit.to, edit.content, user);
+    const caret = this.#write(() => this.scribe.carryOut(plan, hold.caret));
+    // Whoever ends a composition by a click has put the caret elsewhere, and there it stays.
+    if (anchor && head) this.#selection = { anchor, head };
+    this.#show(anchor && head ? null : (caret ?? plan.caret));
+  }
+
+  /** Takes in a selection that was made on the screen and not yet told. */
+  catchSelection(): void {
+    const view = this.#view;
+    const onScreen = this.#hold ? null : view?.selectionOnScreen?.();
+    if (!view || !onScreen) return;
+    const { anchor, head } = view.state.selection;
+    if (anchor === onScreen.anchor && head === onScreen.head) return;
+    const { doc, tr } = view.state;
+    // What the weave now says is not shown yet: the places are those of the paragraphs that the document shows.
+    this.#selection = {
+      anchor: this.#anchorInSlots(pointAt(doc, onScreen.anchor)),
+      head: this.#anchorInSlots(pointAt(doc, onScreen.head)),
+    };
+    view.updateState(
+      view.state.apply(
+        tr.setSelection(TextSelection.between(doc.resolve(onScreen.anchor), doc.resolve(onScreen.head))),
+      ),
+    );
+  }
+
+  /** A place of what the document shows, held by an id. */
+  #anchorInSlots({ paragraph, offset }: Point): Anchor {
+    const shown = this.#slots[paragraph];
+    return shown ? anchorIn(shown, offset) : { before: [0, 0] };
+  }
+
+  #write<T>(write: () => T): T {
+    this.#writing = true;
+    try {
+      return write();
+    } finally {
+      this.#writing = false;
+    }
+  }
+
+  /** Reads a transaction as intents, the last place first, so that earlier places stay where they are. */
+  #read(view: Shown, transaction: Transaction): void {
+    const before = view.state.doc;
+    const paragraphs = markedParagraphs(this.reading);
+    const plan = transaction.getMeta(TYPED) === undefined ? planReplace : planTypeOver;
+    const { user } = this.scribe.hand.identity;
+    const plans = changesOf(transaction).map(({ fromA, toA, fromB, toB }) => {
+      const content = contentBetween(transaction.doc, fromB, toB);
+      return plan(paragraphs, pointAt(before, fromA), pointAt(before, toA), content, user);
+    });
+    let caret: Anchor | null = null;
+    const struckNothing = plans.every(({ strike, insert }) => strike.length === 0 && !insert);
+    this.#write(() => {
+      const start = this.#selection?.head ?? null;
+      this.scribe.hand.write(() => {
+        for (const plan of plans) caret = this.scribe.carryOut(plan, caret ?? start) ?? plan.caret;
+      });
+    });
+    // An edit that found nothing left to strike still moves the caret, so that nobody is held up before struck words.
+    this.#show(
+      struckNothing
+        ? anchorAt(
+            this.reading,
+            pointAt(before, transaction.mapping.invert().map(transaction.selection.head)),
+          )
+        : caret,
+    );
+  }
+
+  /** Takes a transaction as it is, and marks the paragraphs that it touched as run ahead. */
+  #runAhead(view: Shown, transaction: Transaction): void {
+    if (this.#hold && transaction.docChanged) this.#slots = this.#hold.runAhead(transaction, this.#slots);
+    this.#apply(view, transaction);
+  }
+
+  #apply(view: Shown, transaction: Transaction): void {
+    const state = view.state.apply(transaction);
+    if (!this.#hold && !transaction.docChanged) this.#anchor(state);
+    view.updateState(state);
+  }
+
+  #anchor(state: EditorState): void {
+    const { anchor, head } = state.selection;
+    this.#selection = {
+      anchor: this.#anchorInSlots(pointAt(state.doc, anchor)),
+      head: this.#anchorInSlots(pointAt(state.doc, head)),
+    };
+  }
+
+  /** Brings the view up to what the weave says; the caret goes where it is told to, or stays beside its word. */
+  #show(caret: Anchor | null): void {
+    const view = this.#view;
+    if (!view) return;
+    const transaction = view.state.tr.setMeta(FROM_WEAVE, true);
+    this.#replace(transaction, markedParagraphs(this.reading));
+    this.#hold?.follow(transaction);
+    if (!this.#hold) this.#select(transaction, caret);
+    // What others do leaves the formatting that one is about to type in; a composition is not to be told of any.
+    if (!caret && !this.#hold && view.state.storedMarks) transaction.setStoredMarks(view.state.storedMarks);
+    if (transaction.docChanged || transaction.selectionSet || caret) {
+      const state = view.state.apply(transaction);
+      if (!this.#hold) this.#anchor(state);
+      view.updateState(state);
+    }
+  }
+
+  #select(transaction: Transaction, caret: Anchor | null): void {
+    if (transaction.selection instanceof AllSelection && !caret) return;
+    const ends = caret ? { anchor: caret, head: caret } : this.#selection;
+    const anchor = ends && pointOf(this.reading, ends.anchor);
+    const head = ends && pointOf(this.reading, ends.head);
+    if (!anchor || !head) return;
+    const at = positionOf(transaction.doc, anchor);
+    const to = positionOf(transaction.doc, head);
+    if (!caret && transaction.selection.anchor === at && transaction.selection.head === to) return;
+    transaction.setSelection(TextSelection.create(transaction.doc, at, to));
+    if (caret) transaction.scrollIntoView();
+  }
+
+  /** Replaces the paragraphs that differ from what the document's children show. */
+  #replace(transaction: Transaction, paragraphs: readonly MarkedParagraph[]): void {
+    const slots = this.#slots;
+    const most = Math.min(slots.length, paragraphs.length);
+    let start = 0;
+    while (start < most && slots[start] === paragraphs[start]) start++;
+    let end = 0;
+    while (end < most - start && slots.at(-1 - end) === paragraphs.at(-1 - end)) end++;
+    const old = slots.slice(start, slots.length - end);
+    const now = paragraphs.slice(start, paragraphs.length - end);
+    if (old.length === 0 && now.length === 0) return;
+    if (this.#hold && !this.#beside(old, now)) return;
+    const kept = this.#aligned(transaction, start, old, now);
+    this.#slots = [...slots.slice(0, start), ...kept, ...slots.slice(slots.length - end)];
+  }
+
+  /** Whether, around what has run ahead, the same paragraphs stand: otherwise everything waits. */
+  #beside(old: readonly (MarkedParagraph | null)[], now: readonly MarkedParagraph[]): boolean {
+    const held = old.indexOf(null);
+    if (held < 0) return true;
+    return old.length === now.length && old.every((slot, at) => slot === null || slot.key === now[at]?.key);
+  }
+
+  /** Brings a stretch of children up to date, from its end to its start, so that positions before it hold. */
+  #aligned(
+    transaction: Transaction,
+    start: number,
+    old: readonly (MarkedParagraph | null)[],
+    now: readonly MarkedParagraph[],
+  ): (MarkedParagraph | null)[] {
+    const positions = childPositions(transaction.doc, start, old.length);
+    const oldKeys = new Set(old.map((slot) => slot?.key));
+    const newKeys = new Set(now.map(({ key }) => key));
+    const kept: (MarkedParagraph | null)[] = [];
+    let from = old.length - 1;
+    let to = now.length - 1;
+    while (from >= 0 || to >= 0) {
+      const slot = old[from];
+      const paragraph = now[to];
+      const at = positions[from + 1] ?? positions[0] ?? 0;
+      if (this.#hold && slot === null) {
+        kept.unshift(null);
+        from--;
+        to--;
+      } else if (slot && paragraph && slot.key === paragraph.key) {
+        if (slot !== paragraph) this.#replaceOne(transaction, positions[from] ?? 0, paragraph);
+        kept.unshift(paragraph);
+        from--;
+        to--;
+      } else if (paragraph && (from < 0 || !oldKeys.has(paragraph.key))) {
+        transaction.insert(at, paragraphNode(this.schema, paragraph));
+        kept.unshift(paragraph);
+        to--;
+      } else if (slot === null || (slot && !newKeys.has(slot.key)) || !paragraph) {
+        removeChild(transaction, positions[from] ?? 0, at);
+        from--;
+      } else {
+        transaction.insert(at, paragraphNode(this.schema, paragraph));
+        kept.unshift(paragraph);
+        to--;
+      }
+    }
+    return kept;
+  }
+
+  /** Replaces what differs within one paragraph. */
+  #replaceOne(transaction: Transaction, position: number, paragraph: MarkedParagraph): void {
+    const next = paragraphNode(this.schema, paragraph);
+    const shown = transaction.doc.nodeAt(position);
+    if (!shown) return;
+    const start = shown.content.findDiffStart(next.content);
+    if (start !== null) {
+      const ends = shown.content.findDiffEnd(next.content);
+      const overlap = ends ? Math.max(0, start - Math.min(ends.a, ends.b)) : 0;
+      const endA = ends ? ends.a + overlap : shown.content.size;
+      const endB = ends ? ends.b + overlap : next.content.size;
+      transaction.replaceWith(position + 1 + start, position + 1 + endA, next.content.cut(start, endB));
+    }
+    if (!shown.sameMarkup(next)) transaction.setNodeMarkup(position, null, next.attrs);
+  }
+}
+
+/** Where each of `count` children from `start` on begins, and where the last one ends. */
+function childPositions(doc: Node, start: number, count: number): number[] {
+  let position = 0;
+  for (let at = 0; at < start && at < doc.childCount; at++) position += doc.child(at).nodeSize;
+  const positions = [position];
+  for (let at = start; at < start + count && at < doc.childCount; at++) {
+    position += doc.child(at).nodeSize;
+    positions.push(position);
+  }
+  return positions;
+}
+
+function removeChild(transaction: Transaction, from: number, to: number): void {
+  if (transaction.doc.childCount > 1) transaction.delete(from, to);
+}

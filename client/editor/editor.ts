@@ -1,0 +1,210 @@
+/** The editor: the marked view in a place of the page, in which one person proposes. ProseMirror and plain DOM only. */
+import { EditorState, Plugin, PluginKey, TextSelection } from 'prosemirror-state';
+import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
+import type { Awareness } from 'y-protocols/awareness';
+import { type DecisionRefusal, type DecisionRequest, decisionOn } from '../../shared/views/decide.ts';
+import { markedParagraphs } from '../../shared/views/marked.ts';
+import type { Reading } from '../../shared/views/reading.ts';
+import { placesOfEntry } from '../../shared/views/words.ts';
+import { Hand } from '../../shared/weave/hand.ts';
+import type { Decision } from '../../shared/weave/records.ts';
+import { Binding } from './binding.ts';
+import { finalSlice } from './clipboard.ts';
+import { editingKeys } from './commands.ts';
+import { compositions } from './composition.ts';
+import { cursors } from './cursors.ts';
+import { positionOf } from './places.ts';
+import { type Colour, weftSchema } from './schema.ts';
+import { Scribe } from './scribe.ts';
+
+/** Who edits. Observers read only. */
+export interface Me {
+  readonly user: string;
+  readonly name: string;
+  readonly delegation: string;
+  readonly role: 'chair' | 'delegate' | 'observer';
+}
+
+export interface EditorOptions {
+  readonly place: HTMLElement;
+  readonly reading: Reading;
+  readonly awareness: Awareness;
+  readonly me: Me;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly colour: Colour;
+  /** Called with the change at the caret, or null. */
+  readonly onSelect?: (entry: string | null) => void;
+}
+
+export interface Editor {
+  /** Scrolls to a change and highlights it; null takes the highlight away. */
+  reveal(entry: string | null): void;
+  /** Scrolls to the paragraph with this key. */
+  scrollTo(key: string): void;
+  focus(): void;
+  undo(): void;
+  redo(): void;
+  /** Writes a chair's decision on exactly the words that now stand. */
+  decide(request: Omit<DecisionRequest, 'at'>): Decision | DecisionRefusal;
+  close(): void;
+}
+
+/** Scrolling glides, unless one asked for less motion. */
+function gentle(): ScrollBehavior {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+}
+
+const highlight = new PluginKey<DecorationSet>('highlight');
+
+/** Opens an editor in `place`. */
+export function openEditor(options: EditorOptions): Editor {
+  const { reading, awareness, me, now, colour, place } = options;
+  const role = me.role === 'chair' ? 'chair' : 'delegate';
+  const hand = new Hand(
+    reading.weave,
+    { user: me.user, name: me.name, delegation: me.delegation, role },
+    now,
+  );
+  const binding = new Binding(reading, new Scribe(reading, hand, now), weftSchema(colour));
+  const plugins = [
+    compositions(binding),
+    selectionsBeforeKeys(binding),
+    editingKeys(binding),
+    cursors(binding, awareness, colour),
+    highlighting(binding, options.onSelect),
+  ];
+  const view = new EditorView(place, {
+    state: EditorState.create({ doc: binding.document(), plugins }),
+    dispatchTransaction: binding.dispatch,
+    editable: () => me.role !== 'observer',
+    attributes: {
+      class: 'weft-text',
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': 'Draft, marked view',
+      spellcheck: 'true',
+    },
+    transformCopied: finalSlice,
+    transformPasted: finalSlice,
+  });
+  binding.attach({
+    get state() {
+      return view.state;
+    },
+    updateState: (state) => view.updateState(state),
+    selectionOnScreen: () => selectionOnScreen(view),
+  });
+  return {
+    reveal: (entry) => reveal(view, binding, entry),
+    scrollTo: (key) => {
+      place
+        .querySelector(`.paragraph[data-key="${CSS.escape(key)}"]`)
+        ?.scrollIntoView({ block: 'center', behavior: gentle() });
+    },
+    focus: () => view.focus(),
+    undo: () => binding.write(() => binding.scribe.undo()),
+    redo: () => binding.write(() => binding.scribe.redo()),
+    decide: (request) => {
+      const decision = decisionOn(reading, { ...request, at: now() });
+      if (!('refused' in decision)) binding.write(() => hand.decide(decision));
+      return decision;
+    },
+    close: () => {
+      binding.release();
+      binding.detach();
+      view.destroy();
+    },
+  };
+}
+
+/** The browser tells of a selection with the next frame only: a key that comes before it must find it all the same. */
+function selectionsBeforeKeys(binding: Binding): Plugin {
+  return new Plugin({
+    props: {
+      handleDOMEvents: {
+        keydown: () => {
+          binding.catchSelection();
+          return false;
+        },
+      },
+    },
+  });
+}
+
+/** The browser's selection as positions, where it lies in a focused view. */
+function selectionOnScreen(view: EditorView): { anchor: number; head: number } | null {
+  const selection = view.root instanceof Document ? view.root.getSelection() : document.getSelection();
+  const { anchorNode, focusNode } = selection ?? { anchorNode: null, focusNode: null };
+  if (!selection || !anchorNode || !focusNode || view.composing || !view.hasFocus()) return null;
+  if (!view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return null;
+  return {
+    anchor: view.posAtDOM(anchorNode, selection.anchorOffset),
+    head: view.posAtDOM(focusNode, selection.focusOffset),
+  };
+}
+
+/** Highlights one change, and says which change the caret stands in. */
+function highlighting(binding: Binding, onSelect: EditorOptions['onSelect']): Plugin {
+  let entry: string | null = null;
+  let selected: string | null = null;
+  return new Plugin({
+    key: highlight,
+    state: {
+      init: () => DecorationSet.empty,
+      apply: (transaction, shown, _old, state) => {
+        const asked: unknown = transaction.getMeta(highlight);
+        if (asked !== undefined) entry = typeof asked === 'string' ? asked : null;
+        if (asked === undefined && !transaction.docChanged) return shown;
+        const chosen = entry;
+        if (chosen === null) return DecorationSet.empty;
+        if (binding.isHeld) return shown.map(transaction.mapping, transaction.doc);
+        const places = placesOfEntry(markedParagraphs(binding.reading), chosen);
+        const decorations = places.map(({ paragraph, from, to }) =>
+          Decoration.inline(
+            positionOf(state.doc, { paragraph, offset: from }),
+            positionOf(state.doc, { paragraph, offset: to }),
+            { class: 'is-on' },
+          ),
+        );
+        return DecorationSet.create(state.doc, decorations);
+      },
+    },
+    props: { decorations: (state) => highlight.getState(state) },
+    view: () => ({
+      update: (view) => {
+        const now = entryAt(view);
+        if (now === selected) return;
+        selected = now;
+        onSelect?.(now);
+      },
+    }),
+  });
+}
+
+/** The change in which the caret stands: an insertion before a strike. */
+function entryAt({ state }: EditorView): string | null {
+  const { $head } = state.selection;
+  for (const beside of [$head.nodeBefore, $head.nodeAfter]) {
+    const marks = beside?.marks ?? [];
+    const mark =
+      marks.find(({ type }) => type.name === 'insertion') ??
+      marks.find(({ type }) => type.name === 'deletion');
+    if (mark) return mark.attrs.entry as string;
+  }
+  return null;
+}
+
+function reveal(view: EditorView, binding: Binding, entry: string | null): void {
+  const transaction = view.state.tr.setMeta(highlight, entry);
+  const [first] = entry === null ? [] : placesOfEntry(markedParagraphs(binding.reading), entry);
+  if (first && !binding.isHeld) {
+    const position = positionOf(view.state.doc, { paragraph: first.paragraph, offset: first.to });
+    transaction.setSelection(TextSelection.create(view.state.doc, position));
+  }
+  view.dispatch(transaction);
+  if (!first) return;
+  const shown = view.domAtPos(view.state.selection.head).node;
+  const element = shown instanceof HTMLElement ? shown : shown.parentElement;
+  element?.scrollIntoView({ block: 'center', behavior: gentle() });
+}

@@ -1,0 +1,148 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Me } from '../../shared/protocol/people.ts';
+import type { Reading } from '../../shared/views/reading.ts';
+import type { ConnectionState, DraftConnection } from '../connection/sync.ts';
+import type { Editor } from '../editor/editor.ts';
+import type { Deciding } from '../panels/changes/deciding.ts';
+import { FieldsDialog } from '../panels/dialogs/FieldsDialog.tsx';
+import { InviteDialog } from '../panels/dialogs/InviteDialog.tsx';
+import { FootBar } from '../panels/frame/FootBar.tsx';
+import { DrawerTools, TitleBar } from '../panels/frame/TitleBar.tsx';
+import type { View } from '../panels/frame/ViewSwitch.tsx';
+import { KeptWords } from '../panels/KeptWords.tsx';
+import { OutlinePanel, paragraphOf } from '../panels/OutlinePanel.tsx';
+import { PlainText } from '../panels/PlainText.tsx';
+import { Drawer, type DrawerName } from './Drawer.tsx';
+import { EditorPlace, pasteInto } from './EditorPlace.tsx';
+import { usePageTitle } from './Notice.tsx';
+import { Review } from './Review.tsx';
+
+interface DeskProps {
+  readonly draft: string;
+  readonly me: Me;
+  readonly connection: DraftConnection;
+  readonly state: ConnectionState;
+  readonly reading: Reading;
+}
+
+/** The page in the middle, everything else at its edges. */
+export function Desk({ draft, me, connection, state, reading }: DeskProps) {
+  const [view, setView] = useState<View>('marked');
+  const [selected, setSelected] = useState<string | null>(null);
+  const [open, setOpen] = useState<DrawerName | null>(null);
+  const [dialog, setDialog] = useState<'fields' | 'invite' | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const editor = useRef<Editor | null>(null);
+  usePageTitle(reading.fields.title ?? '');
+  useClearedLater(problem, () => setProblem(null));
+
+  const pick = (entry: string) => {
+    setSelected(entry);
+    setView('marked');
+    setOpen(null);
+    // The text must be shown before it can be scrolled. Where changes lie over one another, the caret may be in another.
+    requestAnimationFrame(() => {
+      editor.current?.reveal(entry);
+      setSelected(entry);
+    });
+  };
+  /** The card follows the caret, but only while one is in the text: elsewhere the caret tells nothing. */
+  const follow = (entry: string | null) => {
+    if (!document.activeElement?.closest('.ProseMirror')) return;
+    setSelected(entry);
+    if (entry !== selected) queueMicrotask(() => editor.current?.reveal(null));
+  };
+  const decide = (deciding: Deciding) => {
+    const answer = editor.current?.decide(deciding);
+    setProblem(answer && 'refused' in answer ? answer.refused : null);
+  };
+  const go = (key: string) => {
+    setOpen(null);
+    paragraphOf(key)?.scrollIntoView({ block: 'start', behavior: gentle() });
+  };
+  const chair = me.role === 'chair';
+  const onInvite = chair ? () => setDialog('invite') : undefined;
+  return (
+    <div class="room" data-role={me.role}>
+      <TitleBar
+        draft={draft}
+        reading={reading}
+        awareness={state.awareness}
+        saving={state.saving}
+        view={view}
+        onView={setView}
+        onDrawer={setOpen}
+        onInvite={onInvite}
+      />
+      <Drawer name="outline" label="Outline" open={open} onClose={() => setOpen(null)}>
+        <DrawerTools draft={draft} awareness={state.awareness} saving={state.saving} onInvite={onInvite} />
+        <OutlinePanel
+          reading={reading}
+          view={view}
+          onGo={go}
+          onFields={chair ? () => setDialog('fields') : undefined}
+        />
+      </Drawer>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who reads by keyboard must be able to scroll it */}
+      <main class="stage" aria-label="The text" data-view={view} tabIndex={0}>
+        <KeptWords
+          refusal={state.refusal}
+          kept={state.kept}
+          onDismiss={() => connection.dismissRefusal()}
+          onForget={(words) => connection.forgetKept(words)}
+          onInsert={view === 'marked' && me.role !== 'observer' ? pasteInto : undefined}
+        />
+        <div class="paper">
+          <EditorPlace
+            shown={view === 'marked'}
+            awareness={state.awareness}
+            reading={reading}
+            me={me}
+            editor={editor}
+            onSelect={follow}
+          />
+          {view !== 'marked' && (
+            <div class="text-place">
+              <PlainText key={view} reading={reading} view={view} />
+            </div>
+          )}
+        </div>
+      </main>
+      <Review
+        reading={reading}
+        selected={selected}
+        onPick={pick}
+        decide={chair ? decide : undefined}
+        deciding={view === 'marked'}
+        open={open}
+        onClose={() => setOpen(null)}
+      />
+      <FootBar me={me} reading={reading} view={view} />
+      {problem && (
+        <p class="toast" role="alert">
+          {problem}
+        </p>
+      )}
+      {dialog === 'fields' && (
+        <FieldsDialog draft={draft} fields={reading.fields} onClose={() => setDialog(null)} />
+      )}
+      {dialog === 'invite' && <InviteDialog draft={draft} onClose={() => setDialog(null)} />}
+    </div>
+  );
+}
+
+/** Long enough to read a sentence twice. */
+const READ_MS = 8_000;
+
+function useClearedLater(problem: string | null, clear: () => void): void {
+  useEffect(() => {
+    if (problem === null) return;
+    const timer = setTimeout(clear, READ_MS);
+    return () => clearTimeout(timer);
+  }, [problem]);
+}
+
+/** Scrolling glides, unless one asked for less motion. */
+function gentle(): ScrollBehavior {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+}

@@ -1,0 +1,50 @@
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Awareness } from 'y-protocols/awareness';
+import type { Me } from '../../shared/protocol/people.ts';
+import type { Reading } from '../../shared/views/reading.ts';
+import { type Editor, openEditor } from '../editor/editor.ts';
+import { colourOf } from '../panels/parts/colours.ts';
+
+interface EditorPlaceProps {
+  readonly shown: boolean;
+  readonly awareness: Awareness;
+  readonly reading: Reading;
+  readonly me: Me;
+  /** Holds the editor while it is open. */
+  readonly editor: RefObject<Editor | null>;
+  readonly onSelect: (entry: string | null) => void;
+}
+
+/** Where the editor lives. Other views only hide it, so the cursor is where it was when one comes back. */
+export function EditorPlace({ shown, awareness, reading, me, editor, onSelect }: EditorPlaceProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const tell = useRef(onSelect);
+  tell.current = onSelect;
+  useEffect(() => {
+    if (!place.current) return;
+    const opened = openEditor({
+      place: place.current,
+      reading,
+      awareness,
+      me,
+      now: Date.now,
+      colour: colourOf,
+      onSelect: (entry) => tell.current(entry),
+    });
+    editor.current = opened;
+    return () => {
+      editor.current = null;
+      opened.close();
+    };
+  }, [awareness, reading, me, editor]);
+  return <div class="text-place" ref={place} hidden={!shown} />;
+}
+
+/** Types words at the cursor, the way the editor takes any pasted text. */
+export function pasteInto(text: string): void {
+  const root = document.querySelector('.stage .ProseMirror');
+  const data = new DataTransfer();
+  data.setData('text/plain', text);
+  root?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+}

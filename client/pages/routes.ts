@@ -1,0 +1,45 @@
+/** Addresses and the pages they name. */
+import { useEffect, useState } from 'preact/hooks';
+
+/** A page, as its address names it. */
+export type Route =
+  | { readonly page: 'drafts' }
+  | { readonly page: 'draft'; readonly id: string }
+  | { readonly page: 'join'; readonly secret: string }
+  | { readonly page: 'nowhere' };
+
+/** The page at a path. */
+export function routeOf(path: string): Route {
+  const [first, second, ...rest] = path
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decodeURIComponent);
+  if (first === undefined) return { page: 'drafts' };
+  if (rest.length > 0 || second === undefined) return { page: 'nowhere' };
+  if (first === 'drafts') return { page: 'draft', id: second };
+  if (first === 'join') return { page: 'join', secret: second };
+  return { page: 'nowhere' };
+}
+
+/** The address of a draft's page. */
+export function draftAddress(id: string): string {
+  return `/drafts/${encodeURIComponent(id)}`;
+}
+
+/** Goes to a page of ours without loading anew. */
+export function goTo(path: string): void {
+  history.pushState(null, '', path);
+  dispatchEvent(new PopStateEvent('popstate'));
+  scrollTo(0, 0);
+}
+
+/** The page one is on; renders again when one goes elsewhere. */
+export function useRoute(): Route {
+  const [path, setPath] = useState(location.pathname);
+  useEffect(() => {
+    const read = () => setPath(location.pathname);
+    addEventListener('popstate', read);
+    return () => removeEventListener('popstate', read);
+  }, []);
+  return routeOf(path);
+}

@@ -1,0 +1,70 @@
+import type { KeptWords as Kept } from '../connection/unsent.ts';
+import { CopyButton } from './parts/CopyButton.tsx';
+import { Icon } from './parts/Icon.tsx';
+
+interface KeptWordsProps {
+  /** What the server said when it refused; null once dismissed. */
+  readonly refusal: string | null;
+  readonly kept: readonly Kept[];
+  readonly onDismiss: () => void;
+  readonly onForget: (words: readonly Kept[]) => void;
+  /** Types the words at the cursor; absent where there is no cursor. */
+  readonly onInsert?: ((text: string) => void) | undefined;
+}
+
+/** After a refusal: why, and one's own words to take up again. */
+export function KeptWords({ refusal, kept, onDismiss, onForget, onInsert }: KeptWordsProps) {
+  if (refusal === null && kept.length === 0) return null;
+  const close = () => {
+    onDismiss();
+    onForget(kept);
+  };
+  return (
+    <section class="kept" aria-labelledby="kept-title">
+      <header>
+        <h2 id="kept-title">
+          {refusal ? 'The server refused what was written last' : 'Your words, kept aside'}
+        </h2>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={kept.length > 0 ? 'Close and forget these words' : 'Close'}
+          onClick={close}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      {refusal && <p role="alert">{refusal}</p>}
+      {kept.length > 0 && (
+        <p>
+          These words of yours were not saved. Place the cursor where they belong and insert them, or copy
+          them.
+        </p>
+      )}
+      <ul>
+        {kept.map((words, index) => (
+          <li key={index}>
+            {words.after && <small>after “…{words.after}”</small>}
+            <q>{words.text}</q>
+            <div class="row">
+              {onInsert && (
+                <button
+                  type="button"
+                  class="button small"
+                  onClick={() => {
+                    onInsert(words.text);
+                    onForget([words]);
+                    if (kept.length === 1) onDismiss();
+                  }}
+                >
+                  Insert at the cursor
+                </button>
+              )}
+              <CopyButton text={words.text} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

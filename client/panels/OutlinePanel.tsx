@@ -1,0 +1,118 @@
+import { useEffect, useState } from 'preact/hooks';
+import { outline } from '../../shared/views/outline.ts';
+import type { Reading } from '../../shared/views/reading.ts';
+import { missingFields } from './frame/documentLine.ts';
+import type { View } from './frame/ViewSwitch.tsx';
+import { eachQuarterSecond, useReading } from './parts/hooks.ts';
+import { shortTitle } from './shortTitle.ts';
+
+interface OutlinePanelProps {
+  readonly reading: Reading;
+  /** The view on the page: each has its own paragraphs. */
+  readonly view: View;
+  /** Goes to the paragraph with this key. */
+  readonly onGo: (key: string) => void;
+  /** Opens the contribution's fields; absent for those who may not fill them in. */
+  readonly onFields?: (() => void) | undefined;
+}
+
+/** The contribution's parts with what is undecided in each; choosing one goes there. */
+export function OutlinePanel({ reading, view, onGo, onFields }: OutlinePanelProps) {
+  const units = useReading(reading, outline, eachQuarterSecond);
+  const missing = useReading(reading, () => missingFields(reading.fields).length);
+  const keys = units.flatMap((unit) => [unit.key, ...unit.sections.map(({ key }) => key)]);
+  const here = usePlace(keys, view);
+  const item = (key: string) => ({
+    onClick: () => onGo(key),
+    'aria-current': here === key ? ('location' as const) : undefined,
+  });
+  return (
+    <>
+      <h2>Contribution</h2>
+      {onFields ? (
+        <button type="button" class="outline-item" onClick={onFields}>
+          Cover and fields <Missing count={missing} />
+        </button>
+      ) : (
+        <p class="outline-item">
+          Cover <Missing count={missing} />
+        </p>
+      )}
+      <h2>Proposals</h2>
+      {units.map((unit) => (
+        <ul key={unit.key}>
+          <li>
+            <button type="button" class="outline-item" {...item(unit.key)}>
+              <span class="kind" data-kind={unit.kind}>
+                {unit.kind}
+              </span>
+              <span class="name">{unit.identifier}</span>
+              <Undecided count={unit.undecided} />
+            </button>
+          </li>
+          {unit.sections.map((section) => (
+            <li key={section.key}>
+              <button type="button" class="outline-item section" title={section.title} {...item(section.key)}>
+                <span class="name">{shortTitle(section.title)}</span>
+                <Undecided count={section.undecided} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      ))}
+      {units.length === 0 && <p class="panel-empty">There is no proposal in this draft yet.</p>}
+    </>
+  );
+}
+
+function Missing({ count }: { readonly count: number }) {
+  return <span class="count">{count === 0 ? 'complete' : `${count} missing`}</span>;
+}
+
+function Undecided({ count }: { readonly count: number }) {
+  if (count === 0) return null;
+  return (
+    <span class="count">
+      {count}
+      <span class="unseen"> undecided</span>
+    </span>
+  );
+}
+
+/** As far below the upper edge as a heading still counts as the place one reads. */
+const READING_LINE = 160;
+
+/** The last of these keys whose paragraph has passed the reading line. */
+function usePlace(keys: readonly string[], view: View): string | undefined {
+  const [here, setHere] = useState(keys[0]);
+  const all = keys.join(' ');
+  useEffect(() => {
+    const stage = document.querySelector('.stage');
+    if (!stage) return;
+    let frame = 0;
+    const look = () => {
+      frame = 0;
+      const top = stage.getBoundingClientRect().top + READING_LINE;
+      const passed = all.split(' ').filter((key) => {
+        const element = paragraphOf(key);
+        return element && element.getBoundingClientRect().top <= top;
+      });
+      setHere(passed.at(-1) ?? all.split(' ')[0]);
+    };
+    const onScroll = () => {
+      frame ||= requestAnimationFrame(look);
+    };
+    look();
+    stage.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      stage.removeEventListener('scroll', onScroll);
+      cancelAnimationFrame(frame);
+    };
+  }, [all, view]);
+  return here;
+}
+
+/** The paragraph with this key in the text that is shown. */
+export function paragraphOf(key: string): Element | null {
+  return document.querySelector(`.stage .text-place:not([hidden]) [data-key="${CSS.escape(key)}"]`);
+}

@@ -1,0 +1,124 @@
+import { Component } from 'preact';
+import type { Entry } from '../../../shared/views/paragraphs.ts';
+import { colourOf } from '../parts/colours.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { Tag } from '../parts/Tag.tsx';
+import { ago, exactly } from '../parts/times.ts';
+import type { Decide } from './deciding.ts';
+import { deedOf, QUOTE } from './deed.ts';
+
+/** Where a change stands: the section's heading, and the item's label. */
+export interface Where {
+  readonly section?: string;
+  readonly label?: string;
+}
+
+interface ChangeCardProps {
+  readonly entry: Entry;
+  readonly where: Where | null;
+  readonly selected: boolean;
+  readonly now: number;
+  readonly onPick: (id: string) => void;
+  /** Absent for those who may not decide. */
+  readonly decide?: Decide | undefined;
+}
+
+/** One change: who, when, what in words, where; and for chairs the verdict. Renders only when it shows something else. */
+export class ChangeCard extends Component<ChangeCardProps> {
+  override shouldComponentUpdate(next: ChangeCardProps): boolean {
+    return !showsSame(this.props, next);
+  }
+
+  override render() {
+    const { entry, where, selected, now, onPick, decide } = this.props;
+    const { id, author, at } = entry;
+    return (
+      <li
+        class="card"
+        data-entry={id}
+        data-state={entry.state}
+        data-on={selected || undefined}
+        style={{ '--c': colourOf(author.delegation) }}
+      >
+        <button type="button" class="card-body" aria-current={selected} onClick={() => onPick(id)}>
+          <span class="who">
+            <Tag delegation={author.delegation} otherwise="Chair" />
+            <b>{author.name}</b>
+            <time dateTime={new Date(at).toISOString()} title={exactly(at)}>
+              {ago(at, now)}
+            </time>
+          </span>
+          <span class="what">
+            {deedOf(entry, selected ? Number.POSITIVE_INFINITY : QUOTE).map((piece, index) =>
+              typeof piece === 'string' ? piece : <q key={index}>{piece.quote}</q>,
+            )}
+          </span>
+          <WhereLine where={where} state={entry.state} />
+        </button>
+        {decide && <Verdicts entry={entry} decide={decide} />}
+      </li>
+    );
+  }
+}
+
+/** Whether two sets of properties show the same card. */
+function showsSame(a: ChangeCardProps, b: ChangeCardProps): boolean {
+  return (
+    a.selected === b.selected &&
+    sameEntry(a.entry, b.entry) &&
+    a.where?.section === b.where?.section &&
+    a.where?.label === b.where?.label &&
+    ago(a.entry.at, a.now) === ago(b.entry.at, b.now) &&
+    (a.decide === undefined) === (b.decide === undefined)
+  );
+}
+
+function sameEntry(a: Entry, b: Entry): boolean {
+  if (a === b) return true;
+  return (
+    a.id === b.id &&
+    a.state === b.state &&
+    a.kind === b.kind &&
+    a.text === b.text &&
+    a.struck === b.struck &&
+    a.author.name === b.author.name
+  );
+}
+
+const STATES = { pending: '', accepted: 'agreed', rejected: 'rejected', withdrawn: 'withdrawn' } as const;
+
+function WhereLine({ where, state }: { readonly where: Where | null; readonly state: Entry['state'] }) {
+  const decided = STATES[state];
+  if (!where?.section && !where?.label && decided === '') return null;
+  return (
+    <span class="where">
+      {where?.section && <i>{where.section}</i>}
+      {where?.label && <span>{where.label}</span>}
+      {decided !== '' && <span class="state">{decided}</span>}
+    </span>
+  );
+}
+
+function Verdicts({ entry, decide }: { readonly entry: Entry; readonly decide: Decide }) {
+  const changes = [entry.id];
+  if (entry.state === 'withdrawn') return null;
+  if (entry.state !== 'pending') {
+    return (
+      <div class="verdicts">
+        <button type="button" class="button small" onClick={() => decide({ verdict: 'reopen', changes })}>
+          Reopen
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div class="verdicts">
+      <button type="button" class="button small yes" onClick={() => decide({ verdict: 'accept', changes })}>
+        <Icon name="check" /> Accept
+      </button>
+      <button type="button" class="button small no" onClick={() => decide({ verdict: 'reject', changes })}>
+        <Icon name="cross" /> Reject
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { useState } from 'preact/hooks';
+import type { Entry } from '../../../shared/views/paragraphs.ts';
+import type { Reading } from '../../../shared/views/reading.ts';
+import { CardList } from './CardList.tsx';
+import { ChangeFilters, FIRST_FILTER, filtered } from './ChangeFilters.tsx';
+import { DecideMany } from './DecideMany.tsx';
+import { decidedAlone, useDecided } from './decided.ts';
+import type { Decide } from './deciding.ts';
+
+interface ChangesPanelProps {
+  readonly reading: Reading;
+  readonly entries: readonly Entry[];
+  readonly selected: string | null;
+  readonly onPick: (id: string) => void;
+  readonly decide?: Decide | undefined;
+}
+
+/** The list of changes: filters above, a card for each, what was just decided in between. */
+export function ChangesPanel({ reading, entries, selected, onPick, decide }: ChangesPanelProps) {
+  const [filter, setFilter] = useState(FIRST_FILTER);
+  const decided = useDecided(entries);
+  const undecided = entries.filter(({ state }) => state === 'pending');
+  // What one points at in the text, and what was decided just now, is shown whatever the filters say.
+  const kept = new Set(decidedAlone(decided).keys());
+  if (selected !== null) kept.add(selected);
+  const shown = filtered(entries, filter, kept);
+  return (
+    <>
+      <div class="panel-head">
+        <h2>
+          Changes <span class="count">{undecided.length}</span>
+        </h2>
+        {decide && <DecideMany undecided={undecided} decide={decide} />}
+      </div>
+      <ChangeFilters filter={filter} delegations={delegationsIn(entries)} onFilter={setFilter} />
+      <CardList
+        reading={reading}
+        entries={shown}
+        decided={decided}
+        selected={selected}
+        onPick={onPick}
+        decide={decide}
+      />
+      {shown.length === 0 && <Nothing all={entries.length} undecided={undecided.length} />}
+      <DecidedAloud
+        count={decided.length}
+        latest={decided[0]?.verdict}
+        changes={decided[0]?.ids.length ?? 0}
+      />
+    </>
+  );
+}
+
+/** Says why the list is empty. */
+function Nothing({ all, undecided }: { readonly all: number; readonly undecided: number }) {
+  if (all === 0)
+    return (
+      <p class="panel-empty">
+        No changes yet. Whatever anybody types in the text appears here as a proposal.
+      </p>
+    );
+  if (undecided === 0)
+    return (
+      <p class="panel-empty">
+        Nothing waits for a decision. What anybody types in the text appears here; “All” shows what was
+        decided.
+      </p>
+    );
+  return <p class="panel-empty">No change matches. Choose other filters.</p>;
+}
+
+/** Tells screen readers of decisions. */
+function DecidedAloud({
+  count,
+  latest,
+  changes,
+}: {
+  readonly count: number;
+  readonly latest: string | undefined;
+  readonly changes: number;
+}) {
+  return (
+    <p class="unseen" role="status">
+      {count > 0 && `${changes === 1 ? 'One change' : `${changes} changes`} ${latest}`}
+    </p>
+  );
+}
+
+function delegationsIn(entries: readonly Entry[]): readonly string[] {
+  return [...new Set(entries.map(({ author }) => author.delegation))].sort();
+}

@@ -1,0 +1,33 @@
+import type { Entry } from '../../../shared/views/paragraphs.ts';
+import type { Decided } from './decided.ts';
+import type { Decide } from './deciding.ts';
+import { deedInWords } from './deed.ts';
+
+interface DecidedLineProps {
+  readonly decided: Decided;
+  /** The change, where it is one only. */
+  readonly entry: Entry | undefined;
+  readonly decide?: Decide | undefined;
+}
+
+/** What was just decided, with the way back. */
+export function DecidedLine({ decided, entry, decide }: DecidedLineProps) {
+  const verdict = decided.verdict === 'accepted' ? 'Accepted' : 'Rejected';
+  const what = entry ? deedInWords(entry) : `${decided.ids.length} changes`;
+  return (
+    <li class="decided" data-verdict={decided.verdict}>
+      <span>
+        {verdict}: {what}
+      </span>
+      {decide && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => decide({ verdict: 'reopen', changes: decided.ids })}
+        >
+          Undo
+        </button>
+      )}
+    </li>
+  );
+}

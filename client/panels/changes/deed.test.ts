@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import type { Entry } from '../../../shared/views/paragraphs.ts';
+import { deedInWords } from './deed.ts';
+
+const deed = (kind: Entry['kind'], text: string, struck?: string) =>
+  deedInWords({
+    id: '7.0',
+    records: ['7.0'],
+    kind,
+    author: { user: 'u', name: 'N', delegation: 'B' },
+    at: 0,
+    state: 'pending',
+    text,
+    ...(struck === undefined ? {} : { struck }),
+  });
+
+it.each([
+  [deed('insert', ' and Academia'), 'Inserts “ and Academia”'],
+  [deed('delete', 'administrations'), 'Strikes “administrations”'],
+  [deed('replace', 'Member States', 'administrations'), 'Replaces “administrations” with “Member States”'],
+  [deed('insert', '¶'), 'Splits the paragraph'],
+  [deed('delete', '¶'), 'Joins the paragraph with the next'],
+  [deed('insert', ' '), 'Inserts a space'],
+  [deed('insert', '¶that security aspects'), 'Inserts a paragraph “that security aspects”'],
+  [deed('delete', 'that the purpose;¶'), 'Strikes the paragraph “that the purpose;”'],
+  [deed('insert', ';¶'), 'Inserts “;¶”'],
+  [deed('insert', 'one thing;¶and another'), 'Inserts “one thing; ¶ and another”'],
+  [deed('format', 'title'), 'Changes the formatting of “title”'],
+  [deed('paragraph', '¶'), 'Changes the paragraph’s style'],
+])('says %s', (said, expected) => {
+  expect(said).toBe(expected);
+});
+
+it('ends long quotations', () => {
+  expect(deed('insert', 'word '.repeat(80))).toMatch(/^Inserts “(word )+word…”$/);
+});

@@ -1,0 +1,64 @@
+/** What a change does, in words. */
+import type { Entry } from '../../../shared/views/paragraphs.ts';
+
+/** A piece of a sentence: plain, or quoted from the draft. */
+export type Piece = string | { readonly quote: string };
+
+/** As many characters as a card shows of a quotation. */
+export const QUOTE = 120;
+/** The part of that which each side of a replacement gets. */
+const REPLACED = 0.6;
+
+/** The sentence on a card, such as *Replaces “administrations” with “Member States”*. Quotations end after `most` characters. */
+export function deedOf(entry: Entry, most: number): readonly Piece[] {
+  const quote = (text: string, length = most): Piece => ({ quote: shortened(readable(text), length) });
+  const { text, struck = '' } = entry;
+  switch (entry.kind) {
+    case 'insert':
+      if (text === '¶') return ['Splits the paragraph'];
+      if (isBlank(text)) return ['Inserts a space'];
+      return [isParagraph(text) ? 'Inserts a paragraph ' : 'Inserts ', quote(text)];
+    case 'delete':
+      if (text === '¶') return ['Joins the paragraph with the next'];
+      if (isBlank(text)) return ['Strikes a space'];
+      return [isParagraph(text) ? 'Strikes the paragraph ' : 'Strikes ', quote(text)];
+    case 'replace':
+      return ['Replaces ', quote(struck, most * REPLACED), ' with ', quote(text, most * REPLACED)];
+    case 'format':
+      return text === '¶' ? ['Changes the formatting'] : ['Changes the formatting of ', quote(text)];
+    case 'paragraph':
+      return text === '¶' ? ['Changes the paragraph’s style'] : ['Changes the style of ', quote(text)];
+  }
+}
+
+/** The same sentence as one string, for titles and announcements. */
+export function deedInWords(entry: Entry): string {
+  return deedOf(entry, QUOTE)
+    .map((piece) => (typeof piece === 'string' ? piece : `“${piece.quote}”`))
+    .join('');
+}
+
+/** Whether the words are a paragraph of their own, its mark included: more than the word before an Enter. */
+function isParagraph(text: string): boolean {
+  return /^¶|¶$/.test(text) && text.trim().includes(' ');
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '' && text !== '';
+}
+
+/** Without the marks at the ends, and with room around those between. A lone blank stays visible in its quotes. */
+function readable(text: string): string {
+  const own = isParagraph(text) ? text.replace(/^¶+|¶+$/g, '') : text;
+  return own.replaceAll(/(?<=.)¶(?=.)/g, ' ¶ ').replaceAll('\t', ' ');
+}
+
+function shortened(text: string, most: number): string {
+  const characters = [...text];
+  return characters.length <= most
+    ? text
+    : `${characters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`;
+}

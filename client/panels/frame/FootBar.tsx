@@ -1,0 +1,53 @@
+import type { Me } from '../../../shared/protocol/people.ts';
+import { plainParagraphs } from '../../../shared/views/marked.ts';
+import type { MarkedParagraph } from '../../../shared/views/paragraphs.ts';
+import type { Reading } from '../../../shared/views/reading.ts';
+import { wordCount } from '../../connection/unsent.ts';
+import { delegationInWords } from '../parts/delegations.ts';
+import { eachSecond, useReading } from '../parts/hooks.ts';
+import { LANGUAGES } from './documentLine.ts';
+import { type View, viewInWords } from './ViewSwitch.tsx';
+
+interface FootBarProps {
+  readonly me: Me;
+  readonly reading: Reading;
+  readonly view: View;
+}
+
+/** What somebody is, in words. */
+export const ROLE_NAMES = { chair: 'Chair', delegate: 'Delegate', observer: 'Observer' } as const;
+
+/** What one is, what one's typing does, and the draft in numbers. */
+export function FootBar({ me, reading, view }: FootBarProps) {
+  const fields = useReading(reading, () => reading.fields);
+  const words = useReading(reading, countWords, eachSecond);
+  return (
+    <footer class="foot-bar">
+      <span>
+        <b>{ROLE_NAMES[me.role]}</b>
+        {me.delegation && ` of ${delegationInWords(me.delegation)}`}
+        {' · '}
+        {me.role === 'observer' || view !== 'marked' ? (
+          'read only'
+        ) : (
+          <>
+            you <b>suggest</b>
+          </>
+        )}
+      </span>
+      <span class="if-room">{viewInWords(view)}</span>
+      <span class="if-room end">Numbering: {fields.numbering === 'bis' ? 'bis, ter' : 'resequence'}</span>
+      <span>
+        {words.toLocaleString('en')} words · {LANGUAGES[fields.language ?? 'E']}
+      </span>
+    </footer>
+  );
+}
+
+function countWords(reading: Reading): number {
+  return wordCount(plainParagraphs(reading, 'final').map(textOf));
+}
+
+function textOf({ runs }: MarkedParagraph): string {
+  return runs.map(({ content }) => (typeof content === 'string' ? content : ' ')).join('');
+}

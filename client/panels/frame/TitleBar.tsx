@@ -1,0 +1,101 @@
+import type { Awareness } from 'y-protocols/awareness';
+import type { Reading } from '../../../shared/views/reading.ts';
+import type { Saving } from '../../connection/sync.ts';
+import { useMedia, useReading } from '../parts/hooks.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { ThemeSwitch } from '../parts/ThemeSwitch.tsx';
+import { documentLine, submitter } from './documentLine.ts';
+import { ExportMenu } from './ExportMenu.tsx';
+import { People } from './People.tsx';
+import { SavedState } from './SavedState.tsx';
+import { type View, ViewSwitch } from './ViewSwitch.tsx';
+
+interface TitleBarProps {
+  readonly draft: string;
+  readonly reading: Reading;
+  readonly awareness: Awareness;
+  readonly saving: Saving;
+  readonly view: View;
+  readonly onView: (view: View) => void;
+  /** Opens a panel that is a drawer on small screens. */
+  readonly onDrawer: (drawer: 'outline' | 'changes') => void;
+  /** Absent for those who may not invite. */
+  readonly onInvite: (() => void) | undefined;
+}
+
+/** A phone, held upright: as sizes.css has it. */
+const NARROW = '(width <= 560px)';
+
+/** What is being drafted, how one looks at it, who is here, and whether it is saved. */
+export function TitleBar({
+  draft,
+  reading,
+  awareness,
+  saving,
+  view,
+  onView,
+  onDrawer,
+  onInvite,
+}: TitleBarProps) {
+  const fields = useReading(reading, () => reading.fields);
+  const narrow = useMedia(NARROW);
+  const line = [documentLine(fields), submitter(fields)].filter((part) => part !== '').join(' · ');
+  return (
+    <header class="title-bar">
+      <button
+        type="button"
+        class="icon-button for-drawer"
+        aria-label="Outline"
+        onClick={() => onDrawer('outline')}
+      >
+        <Icon name="menu" />
+      </button>
+      <a class="logo" href="/" title="All drafts">
+        <span class="unseen">All drafts</span>
+      </a>
+      <div class="title">
+        <h1 title={fields.title}>{fields.title || 'Untitled contribution'}</h1>
+        <p>{line || 'No document number yet'}</p>
+      </div>
+      <ViewSwitch view={view} onView={onView} />
+      {!narrow && <People awareness={awareness} />}
+      <SavedState saving={saving} />
+      {!narrow && <Tools draft={draft} saving={saving} onInvite={onInvite} />}
+      <button
+        type="button"
+        class="icon-button for-drawer"
+        aria-label="Changes"
+        onClick={() => onDrawer('changes')}
+      >
+        <Icon name="changes" />
+      </button>
+    </header>
+  );
+}
+
+type ToolsProps = Pick<TitleBarProps, 'draft' | 'saving' | 'onInvite'>;
+
+function Tools({ draft, saving, onInvite }: ToolsProps) {
+  return (
+    <>
+      <ThemeSwitch />
+      {onInvite && (
+        <button type="button" class="button invite" onClick={onInvite}>
+          Invite
+        </button>
+      )}
+      <ExportMenu draft={draft} saving={saving} />
+    </>
+  );
+}
+
+/** What the title bar has no room for on phones, for the top of a drawer. */
+export function DrawerTools({ awareness, ...tools }: ToolsProps & Pick<TitleBarProps, 'awareness'>) {
+  if (!useMedia(NARROW)) return null;
+  return (
+    <div class="drawer-tools">
+      <Tools {...tools} />
+      <People awareness={awareness} />
+    </div>
+  );
+}

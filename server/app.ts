@@ -1,0 +1,106 @@
+/** A running Weft: the parts, put together as a Config says. */
+import { randomInt } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, isIPv6 } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Config } from './config.ts';
+import { draftsIn } from './drafts/drafts.ts';
+import { httpApp } from './http/http.ts';
+import { joinLink } from './http/invitations.ts';
+import { acceptSockets } from './http/sync.ts';
+import { openDatabase } from './log/database.ts';
+import { sqliteLog } from './log/sqlite.ts';
+import { peopleIn } from './people/people.ts';
+import { newId } from './people/secrets.ts';
+import type { RoomReport } from './rooms/room.ts';
+import { Rooms } from './rooms/rooms.ts';
+
+/** A Weft that listens. */
+export interface App {
+  readonly server: Server;
+  /** Where it is reached: the public address of the settings, or else host and port; no slash at the end. */
+  readonly url: string;
+  /** A new link that makes whoever opens it a chair of every draft. */
+  chairLink(): string;
+  /** Stops: lets nobody in, commits what still waits, and resolves once the files are closed. */
+  close(): Promise<void>;
+}
+
+/** Where the built client lies. */
+export const CLIENT_FOLDER = fileURLToPath(new URL('../client/dist', import.meta.url));
+
+/** Hears what an operator should know: a short line without names, words or tokens, and what went wrong if anything. */
+export type Report = (event: string, error?: unknown) => void;
+
+/** Starts a Weft; rejects when its port is taken or its data folder cannot be used. */
+export async function startApp(config: Config, report: Report): Promise<App> {
+  // What lies here is for nobody else on this machine.
+  mkdirSync(config.data, { recursive: true, mode: 0o700 });
+  const now = Date.now;
+  const db = openDatabase(join(config.data, 'weft.db'));
+  const log = sqliteLog(db);
+  const people = peopleIn(db, now, config.adminToken);
+  // Client ids have 32 bits in Yjs.
+  const newClient = (): number => randomInt(2 ** 32);
+  const drafts = draftsIn(db, log, { now, newId, newClient });
+  const rooms = new Rooms({ log, now, report: (room) => report(roomEvent(room), room.error) });
+  const { publicUrl } = config;
+  const parts = { people, drafts, rooms, publicUrl, now };
+  const surprise = (error: unknown): void => report('request failed', error);
+  const server = createServer(httpApp({ ...parts, clientFolder: CLIENT_FOLDER, report: surprise }));
+  const closeSockets = acceptSockets(server, parts);
+
+  async function closeFiles(): Promise<void> {
+    await rooms.close();
+    await log.close();
+    db.close();
+  }
+
+  try {
+    await listening(server, config);
+  } catch (reason) {
+    await closeFiles();
+    throw reason;
+  }
+  const url = publicUrl ?? addressOf(server, config.host);
+  return {
+    server,
+    url,
+    chairLink: () => joinLink(url, people.invite({ draft: null, role: 'chair', delegation: '' }).secret),
+    async close() {
+      const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      await closeFiles();
+      await closeSockets();
+      server.closeAllConnections();
+      await stopped;
+    },
+  };
+}
+
+function roomEvent({ draft, event, rule }: RoomReport): string {
+  return `draft ${draft}: ${event}${rule === undefined ? '' : ` (${rule})`}`;
+}
+
+function listening(server: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const failed = (error: NodeJS.ErrnoException): void => {
+      const taken = new Error(`Port ${port} is taken. Set PORT to another one, or stop what runs there.`);
+      reject(error.code === 'EADDRINUSE' ? taken : error);
+    };
+    server.once('error', failed);
+    server.listen(port, host, () => {
+      server.off('error', failed);
+      resolve();
+    });
+  });
+}
+
+function addressOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  // Who listens on every address is reached, from this machine, by this one.
+  if (host === '0.0.0.0' || host === '::') return `http://localhost:${port}`;
+  return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
+}

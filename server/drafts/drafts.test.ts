@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { Reading } from '../../shared/views/reading.ts';
+import { draftText } from '../../shared/views/text.ts';
+import { openDatabase } from '../log/database.ts';
+import { sqliteLog } from '../log/sqlite.ts';
+import { draftsIn, SERVER_USER } from './drafts.ts';
+import { fileName } from './export.ts';
+import { EMPTY_FRONT, frontParagraphs } from './front.ts';
+import { resolution98 } from './sample.ts';
+
+const CHAIR = { user: 'carla', name: 'Carla', delegation: '' };
+const sampleText = (name: string): string =>
+  readFileSync(new URL(`../samples/resolution-98.${name}.txt`, import.meta.url), 'utf8');
+
+/** Drafts in an empty database; ids and client ids count up from 1. */
+function trial() {
+  const db = openDatabase(':memory:');
+  const log = sqliteLog(db);
+  let clients = 0;
+  let ids = 0;
+  const drafts = draftsIn(db, log, {
+    now: () => 1_700_000_000_000,
+    newId: () => `draft-${++ids}`,
+    newClient: () => ++clients,
+  });
+  return { db, log, drafts };
+}
+
+describe('the sample', () => {
+  it('has the seed text in force, with the styles of its markup and no label typed', () => {
+    const { base } = resolution98();
+    const styles = new Set(
+      base.map(({ attributes }) => `${attributes.style} ${attributes.label ?? ''}`.trim()),
+    );
+    expect([...styles]).toEqual([
+      'ResNo',
+      'Restitle',
+      'Resref',
+      'Normalaftertitle',
+      'Call',
+      'Normal letter',
+      'Normal number',
+    ]);
+    const words = base.map(({ runs }) =>
+      runs.map(({ content }) => (typeof content === 'string' ? content : '⏎')).join(''),
+    );
+    const inForce = sampleText('base').replaceAll(/^([a-z]+\)|\d+)\t/gm, '');
+    expect(`${words.join('\n')}\n`).toBe(inForce);
+  });
+
+  it('has a front matter that ends in a proposal line without words', () => {
+    const { front } = resolution98();
+    expect(
+      front.map(
+        ({ attributes, runs }) => `${attributes.style}: ${String(runs[0]?.content ?? '').slice(0, 20)}`,
+      ),
+    ).toEqual([
+      'Abstract: WTSA Resolution 98 a',
+      'Headingb: Introduction',
+      'Normal: With the exponential',
+      'Normal: Additionally, consid',
+      'Normal: Finally, some editor',
+      'Headingb: Proposal',
+      'Normal: Modify Resolution 98',
+      'Proposal: ',
+    ]);
+  });
+});
+
+describe('making a draft', () => {
+  it('keeps it whole: text in force, fields, and whose each client id is', async () => {
+    const { log, drafts } = trial();
+    const id = await drafts.make(resolution98(), CHAIR);
+    expect(drafts.all()).toEqual([id]);
+    expect(drafts.has(id)).toBe(true);
+    expect(await drafts.fields(id)).toMatchObject({ group: 'IAP', document: 39, addendum: 23 });
+    expect(new Set((await log.owners(id)).values())).toEqual(new Set(['carla', SERVER_USER]));
+    const doc = new Y.Doc();
+    for (const update of (await log.read(id)).updates) Y.applyUpdate(doc, update);
+    const reading = new Reading(doc);
+    expect(draftText(reading, 'base', 1)).toBe(sampleText('base'));
+    expect(draftText(reading, 'agreed')).toContain('Introduction\nWith the exponential growth');
+    reading.close();
+  });
+
+  it.each(['updates', 'clients', 'drafts'])(
+    'leaves nothing behind when %s cannot be written',
+    async (table) => {
+      const { db, log, drafts } = trial();
+      db.exec(
+        `CREATE TRIGGER full_disk BEFORE INSERT ON ${table} BEGIN SELECT RAISE(ABORT, 'disk full'); END`,
+      );
+      await expect(drafts.make(resolution98(), CHAIR)).rejects.toThrow('disk full');
+      expect(drafts.all()).toEqual([]);
+      expect(await log.read('draft-1')).toEqual({ snapshot: null, updates: [], seq: 0 });
+      expect(await log.owners('draft-1')).toEqual(new Map());
+    },
+  );
+});
+
+describe('the front matter of an imported draft', () => {
+  it('has its headings and nothing else to read', () => {
+    const words = frontParagraphs(EMPTY_FRONT).flatMap(({ runs }) => runs.map(({ content }) => content));
+    expect(words).toEqual(['Introduction', 'Proposal']);
+  });
+});
+
+describe('the name of a file', () => {
+  it('says whose document it is', () => {
+    expect(fileName({ group: 'IAP', document: 39, addendum: 23 }, 'contribution')).toBe(
+      'IAP-39A23-contribution.docx',
+    );
+    expect(fileName({ group: 'B/CAN', document: 4 }, 'clean')).toBe('BCAN-4-clean.docx');
+    expect(fileName({ group: '..', title: 'x' }, 'clean')).toBe('clean.docx');
+  });
+});

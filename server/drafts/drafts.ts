@@ -1,0 +1,115 @@
+/** Which drafts there are, and how one is made: composed whole, kept whole, and only then known to anybody. */
+import * as Y from 'yjs';
+import { compose } from '../../shared/weave/compose.ts';
+import { readFields } from '../../shared/weave/draft.ts';
+import type { DraftFields } from '../../shared/weave/records.ts';
+import type { SourceParagraph } from '../../shared/weave/source.ts';
+import type { SqliteDatabase } from '../log/database.ts';
+import type { Log } from '../log/log.ts';
+
+/** A draft before it is a weave. `front` is not in force and enters as agreed insertions of the chair. */
+export interface DraftSource {
+  readonly front: readonly SourceParagraph[];
+  readonly base: readonly SourceParagraph[];
+  readonly fields: DraftFields;
+}
+
+/** The chair who makes a draft. */
+export interface Maker {
+  readonly user: string;
+  readonly name: string;
+  readonly delegation: string;
+}
+
+/** Time and chance, from outside. */
+export interface Surroundings {
+  /** Ms since 1970. */
+  readonly now: () => number;
+  /** A new id for a draft. */
+  readonly newId: () => string;
+  /** A client id as Yjs has them: 32 bits. */
+  readonly newClient: () => number;
+}
+
+/** The register of drafts. */
+export interface Drafts {
+  has(id: string): boolean;
+  /** The ids of all drafts, oldest first. */
+  all(): readonly string[];
+  /** A draft's own fields, as the log has them. */
+  fields(id: string): Promise<DraftFields>;
+  /** Answers the new draft's id once it is on disk; rejects, and leaves nothing behind, when anything fails. */
+  make(source: DraftSource, maker: Maker): Promise<string>;
+}
+
+/** Who the server writes as: base texts and imported authors. */
+export const SERVER_USER = 'weft:server';
+
+/** The drafts registered in `db` and kept in `log`. */
+export function draftsIn(db: SqliteDatabase, log: Log, { now, newId, newClient }: Surroundings): Drafts {
+  const find = db.prepare('SELECT id FROM drafts WHERE id = ?');
+  const findAll = db.prepare('SELECT id FROM drafts ORDER BY made_at, rowid');
+  const add = db.prepare('INSERT INTO drafts (id, made_by, made_at) VALUES (?, ?, ?)');
+
+  return {
+    has: (id) => find.get(id) !== undefined,
+    all: () => (findAll.all() as readonly { readonly id: string }[]).map((row) => row.id),
+
+    async fields(id) {
+      const { snapshot, updates } = await log.read(id);
+      const doc = new Y.Doc();
+      doc.transact(() => {
+        for (const update of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(doc, update);
+      });
+      const fields = readFields(doc);
+      doc.destroy();
+      return fields;
+    },
+
+    async make(source, maker) {
+      const at = now();
+      const composed = composeUpdate(source, maker, at, newClient);
+      const id = newId();
+      try {
+        await log.claim(id, [composed.chairClient], maker.user);
+        await log.claim(id, composed.serverClients, SERVER_USER);
+        await log.append([{ draft: id, update: composed.update, user: SERVER_USER, at }]);
+        // Last, since a draft is there for people once it is in this table.
+        add.run(id, maker.user, at);
+      } catch (reason) {
+        await log.remove(id);
+        throw reason;
+      }
+      return id;
+    },
+  };
+}
+
+interface Composed {
+  readonly update: Uint8Array;
+  readonly chairClient: number;
+  readonly serverClients: readonly number[];
+}
+
+function composeUpdate(source: DraftSource, maker: Maker, at: number, newClient: () => number): Composed {
+  const used = new Set<number>();
+  const freshClient = (): number => {
+    const client = newClient();
+    if (used.has(client)) return freshClient();
+    used.add(client);
+    return client;
+  };
+  const chairClient = freshClient();
+  const baseClient = freshClient();
+  const imports = new Map<string, number>();
+  const importClient = (author: string): number => {
+    const client = imports.get(author) ?? freshClient();
+    imports.set(author, client);
+    return client;
+  };
+  const doc = new Y.Doc();
+  compose(doc, { ...source, at, chair: { client: chairClient, ...maker }, baseClient, importClient });
+  const update = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return { update, chairClient, serverClients: [baseClient, ...imports.values()] };
+}

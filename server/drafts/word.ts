@@ -1,0 +1,66 @@
+/** A draft made from a Word file. */
+import type { DraftFields } from '../../shared/weave/records.ts';
+import type { SourceParagraph } from '../../shared/weave/source.ts';
+import { readWord } from '../word/read.ts';
+import { isRefusal, refuse, type WordRefusal } from '../word/refusal.ts';
+import type { DraftSource } from './drafts.ts';
+import { EMPTY_FRONT, frontParagraphs, PROPOSAL_LINE } from './front.ts';
+
+/** What holds where neither the file nor the chair says otherwise. */
+const FIELDS: DraftFields = { language: 'E', numbering: 'resequence' };
+
+/** What can open a contribution's own words; what stands before is its cover, made anew from the fields. */
+const OPENING_STYLES = new Set(['Abstract', 'Headingb']);
+
+/** Reads a Word file made a draft at `at` (ms since 1970); `fields` are what the chair says of it. */
+export function draftFromWord(bytes: Uint8Array, fields: DraftFields, at: number): DraftSource | WordRefusal {
+  const file = readWord(bytes, at);
+  if (isRefusal(file)) return file;
+  const base = withoutCover(file.paragraphs);
+  if (!base.some(({ runs }) => runs.some(({ content, inserted }) => content !== '' && !inserted))) {
+    return refuse(422, 'There is no text in this Word file. Choose the file of the resolution in force.');
+  }
+  return { front: frontOf(file.front), base, fields: { ...FIELDS, ...titled(base), ...fields } };
+}
+
+/**
+ * A file that is a contribution already keeps its abstract, introduction and proposal, as they read with all changes
+ * accepted, since front matter is never in force; any other file gets an empty one.
+ */
+function frontOf(front: readonly SourceParagraph[]): readonly SourceParagraph[] {
+  const opening = front.findIndex(({ attributes }) => OPENING_STYLES.has(attributes.style));
+  if (opening < 0) return frontParagraphs(EMPTY_FRONT);
+  const kept = front.slice(opening).flatMap(({ attributes, runs, struck }) => {
+    const standing = runs.filter((run) => !run.struck);
+    return struck && standing.length === 0 ? [] : [{ attributes, runs: standing }];
+  });
+  return [...kept, PROPOSAL_LINE];
+}
+
+/**
+ * The text without the cover and foreword of ITU's printed edition, which are no part of a resolution. Left out only
+ * where both are to be seen, the heading FOREWORD and the number of the resolution behind it.
+ */
+function withoutCover(paragraphs: readonly SourceParagraph[]): readonly SourceParagraph[] {
+  const foreword = paragraphs.findIndex((paragraph) => wordsOf(paragraph) === 'FOREWORD');
+  const number = paragraphs.findIndex(isNumber);
+  return foreword >= 0 && number > foreword ? paragraphs.slice(number) : paragraphs;
+}
+
+/** A title for a draft on a resolution, from the line that numbers it. */
+function titled(base: readonly SourceParagraph[]): DraftFields {
+  const numbered = base.find(isNumber);
+  const number = numbered && /resolution\s+(\d+)/i.exec(wordsOf(numbered))?.[1];
+  return number === undefined ? {} : { title: `Proposed modification to Resolution ${number}` };
+}
+
+function isNumber(paragraph: SourceParagraph): boolean {
+  return paragraph.attributes.style === 'ResNo' && wordsOf(paragraph) !== '';
+}
+
+function wordsOf({ runs }: SourceParagraph): string {
+  return runs
+    .map(({ content }) => (typeof content === 'string' ? content : ' '))
+    .join('')
+    .trim();
+}

@@ -1,0 +1,62 @@
+/** Who asks: the session that a request carries, and what its holder may do in a draft. */
+import type { IncomingMessage } from 'node:http';
+import type { Drafts } from '../drafts/drafts.ts';
+import type { People } from '../people/people.ts';
+import { type Act, may, type Standing } from '../people/rights.ts';
+import type { Person } from '../people/sessions.ts';
+import { HttpProblem } from './problems.ts';
+
+/** The cookie that keeps a browser signed in. */
+export const SESSION_COOKIE = 'weft_session';
+
+/** Somebody signed in, in a draft they may be in. */
+export interface Participant {
+  readonly draft: string;
+  readonly person: Person;
+  readonly standing: Standing;
+}
+
+/** The secret a request carries, from `Authorization: Bearer` or else the cookie; null where it carries none. */
+export function tokenOf(request: IncomingMessage): string | null {
+  const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer !== undefined) return bearer;
+  for (const pair of (request.headers.cookie ?? '').split(';')) {
+    const [name, value] = pair.trim().split('=', 2);
+    if (name === SESSION_COOKIE && value) return value;
+  }
+  return null;
+}
+
+/** Who is signed in, if anybody is. */
+export function personOf(request: IncomingMessage, people: People): Person | null {
+  const token = tokenOf(request);
+  return token === null ? null : people.identify(token);
+}
+
+/** Who is signed in; ends the request with 401 where nobody is. */
+export function mustBeSomebody(request: IncomingMessage, people: People): Person {
+  const person = personOf(request, people);
+  if (person === null) {
+    throw new HttpProblem(401, 'You are not signed in. Open the link that the chair gave you.');
+  }
+  return person;
+}
+
+/** Who asks in which draft; ends the request where they, or the draft, are not there or may not do this. */
+export function mustBeAllowed(
+  request: IncomingMessage & { readonly params: { readonly draft: string } },
+  act: Act,
+  { people, drafts }: { readonly people: People; readonly drafts: Drafts },
+): Participant {
+  const person = mustBeSomebody(request, people);
+  const { draft } = request.params;
+  if (!drafts.has(draft)) {
+    throw new HttpProblem(404, 'There is no such draft. Choose one from the list of drafts.');
+  }
+  const standing = people.standing(person, draft);
+  if (standing === null) {
+    throw new HttpProblem(403, 'You are not invited to this draft. Ask its chair for a link.');
+  }
+  if (!may(standing, act)) throw new HttpProblem(403, `Only the chair may ${act}. Ask the chair to do it.`);
+  return { draft, person, standing };
+}

@@ -1,0 +1,106 @@
+/** Routes about drafts: making one, seeing which there are, and filling in what stands on the cover. */
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import {
+  type DraftAnswer,
+  type DraftSummary,
+  draftFields,
+  type NewDraftAnswer,
+  sampleRequest,
+} from '../../shared/protocol/drafts.ts';
+import { readFields, writeFields } from '../../shared/weave/draft.ts';
+import type { DraftSource, Drafts } from '../drafts/drafts.ts';
+import { resolution98 } from '../drafts/sample.ts';
+import { draftFromWord } from '../drafts/word.ts';
+import type { People } from '../people/people.ts';
+import { may } from '../people/rights.ts';
+import type { Person } from '../people/sessions.ts';
+import type { Room, Rooms } from '../rooms/rooms.ts';
+import { actAs } from './act.ts';
+import { mustBeAllowed, mustBeSomebody, type Participant } from './caller.ts';
+import { HttpProblem, read } from './problems.ts';
+
+/** What these routes are made of. */
+export interface DraftParts {
+  readonly people: People;
+  readonly drafts: Drafts;
+  readonly rooms: Rooms;
+  /** Ms since 1970. */
+  readonly now: () => number;
+}
+
+/** The media type of a .docx file. */
+export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+// The largest Word files of an assembly, with their pictures, have a few megabytes; 32 leaves room.
+const wordBody = express.raw({ type: WORD_TYPE, limit: '32mb' });
+
+/** `/api/drafts` and `/api/drafts/:draft`. */
+export function draftRoutes({ people, drafts, rooms, now }: DraftParts): Router {
+  const router = Router();
+
+  /** Before the body is read, so that nobody but a chair can make us read 32 MB. */
+  function mustMakeDrafts(request: Request): Person {
+    const person = mustBeSomebody(request, people);
+    if (!may(people.standingEverywhere(person), 'make drafts')) {
+      throw new HttpProblem(403, 'Only a chair of all drafts may make drafts. Ask the secretariat to do it.');
+    }
+    return person;
+  }
+
+  const chairsOnly: RequestHandler = (request, _response, next) => {
+    mustMakeDrafts(request);
+    next();
+  };
+
+  router.post('/drafts', chairsOnly, wordBody, async (request, response: Response<NewDraftAnswer>) => {
+    const person = mustMakeDrafts(request);
+    const delegation = people.standingEverywhere(person)?.delegation ?? '';
+    const id = await drafts.make(sourceIn(request, now()), { ...person, delegation });
+    response.status(201).location(`/api/drafts/${id}`).json({ id });
+  });
+
+  router.get('/drafts', async (request, response: Response<readonly DraftSummary[]>) => {
+    const person = mustBeSomebody(request, people);
+    const seen = drafts.all().filter((id) => may(people.standing(person, id), 'read the draft'));
+    response.json(await Promise.all(seen.map(async (id) => ({ id, ...(await drafts.fields(id)) }))));
+  });
+
+  router.get('/drafts/:draft', async (request, response: Response<DraftAnswer>) => {
+    const participant = mustBeAllowed(request, 'read the draft', { people, drafts });
+    response.json(answerFor(participant, await rooms.open(participant.draft)));
+  });
+
+  router.patch('/drafts/:draft', async (request, response: Response<DraftAnswer>) => {
+    const participant = mustBeAllowed(request, 'fill in the fields', { people, drafts });
+    const fields = read(draftFields, request.body);
+    const room = await rooms.open(participant.draft);
+    await actAs(participant, room, (doc) => writeFields(doc, fields));
+    response.json(answerFor(participant, room));
+  });
+
+  return router;
+}
+
+/** The draft that a request brings: a Word file with its fields in the query, or the sample with them beside it. */
+function sourceIn(request: Request, at: number): DraftSource {
+  if (request.is(WORD_TYPE)) {
+    const bytes: unknown = request.body;
+    return wordSource(Buffer.isBuffer(bytes) ? bytes : Buffer.alloc(0), request, at);
+  }
+  if (request.is('json')) {
+    const { sample: _, ...fields } = read(sampleRequest, request.body);
+    const sample = resolution98();
+    return { ...sample, fields: { ...sample.fields, ...fields } };
+  }
+  throw new HttpProblem(415, 'A draft is made from a Word file (.docx). Save the text as one and send that.');
+}
+
+function wordSource(bytes: Uint8Array, request: Request, at: number): DraftSource {
+  const source = draftFromWord(bytes, read(draftFields, request.query), at);
+  if ('refused' in source) throw new HttpProblem(source.refused.status, source.refused.reason);
+  return source;
+}
+
+function answerFor({ draft, person, standing }: Participant, room: Room): DraftAnswer {
+  return { id: draft, ...readFields(room.doc), me: { ...person, ...standing } };
+}

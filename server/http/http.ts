@@ -1,0 +1,62 @@
+/** Everything Weft answers over HTTP, put together. */
+import express, { type Express } from 'express';
+import type { Drafts } from '../drafts/drafts.ts';
+import type { People } from '../people/people.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import { draftRoutes } from './drafts.ts';
+import { invitationRoutes } from './invitations.ts';
+import { onlyOurPages } from './origin.ts';
+import { pageRoutes, securityHeaders } from './pages.ts';
+import { noSuchAddress, problemWriter } from './problems.ts';
+import { sessionRoutes } from './sessions.ts';
+import { textRoutes } from './text.ts';
+
+/** What the routes are made of. */
+export interface HttpParts {
+  readonly people: People;
+  readonly drafts: Drafts;
+  readonly rooms: Rooms;
+  /** Where browsers reach us, without a slash at the end; null where that is the address they came to. */
+  readonly publicUrl: string | null;
+  /** The folder of the built client. */
+  readonly clientFolder: string;
+  /** Ms since 1970. */
+  readonly now: () => number;
+  /** Hears of errors nobody expected. */
+  readonly report: (surprise: unknown) => void;
+}
+
+/** The express application. */
+export function httpApp(parts: HttpParts): Express {
+  const { publicUrl, clientFolder, report } = parts;
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(securityHeaders(publicUrl));
+  app.use('/api', apiRoutes(parts));
+  app.use(pageRoutes(clientFolder));
+  app.use(noSuchAddress);
+  app.use(problemWriter(report));
+  return app;
+}
+
+function apiRoutes(parts: HttpParts): express.Router {
+  const api = express.Router();
+  const secure = parts.publicUrl?.startsWith('https:') ?? false;
+  api.use((_request, response, next) => {
+    // What one person may see, no cache may keep for another.
+    response.setHeader('Cache-Control', 'no-store');
+    next();
+  });
+  api.use(onlyOurPages(parts.publicUrl));
+  // A decision on all changes of a long meeting names thousands of ids; that is still far below a megabyte.
+  api.use(express.json({ limit: '1mb' }));
+  api.get('/health', (_request, response) => {
+    response.json({ status: 'ok' });
+  });
+  api.use(sessionRoutes({ ...parts, secure }));
+  api.use(draftRoutes(parts));
+  api.use(invitationRoutes(parts));
+  api.use(textRoutes(parts));
+  api.use(noSuchAddress);
+  return api;
+}

@@ -1,0 +1,122 @@
+/** The way into a room: a WebSocket at `/sync/:draft`, let through to those who may be there. */
+import { once } from 'node:events';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Drafts } from '../drafts/drafts.ts';
+import type { People } from '../people/people.ts';
+import { may } from '../people/rights.ts';
+import type { Identity, Session } from '../rooms/identity.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import { tokenOf } from './caller.ts';
+import { fromOurPages } from './origin.ts';
+
+/** What the way in is made of. */
+export interface SyncParts {
+  readonly people: People;
+  readonly drafts: Drafts;
+  readonly rooms: Rooms;
+  readonly publicUrl: string | null;
+  /** Ms since 1970. */
+  readonly now: () => number;
+}
+
+/** A close code that a browser can see, and the sentence beside it (at most 123 bytes, RFC 6455). */
+interface Closing {
+  readonly code: 4401 | 4403 | 4404;
+  readonly reason: string;
+}
+
+/** The sign-in somebody comes in with, or why they do not. */
+type Entry = Session | Closing;
+
+// One message of a client: an hour of typing offline has well under this, and the gate checks it in milliseconds.
+const LARGEST_MESSAGE = 1024 * 1024;
+
+// Long enough for a close frame to come back from the other side of the world, in ms.
+const FAREWELL = 1000;
+
+/** Takes the upgrades of `server`. Answers how to close every socket; that resolves once none is left. */
+export function acceptSockets(server: Server, parts: SyncParts): () => Promise<void> {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LARGEST_MESSAGE,
+    // Updates are small and compact already; deflating them costs memory for every person.
+    perMessageDeflate: false,
+  });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const draft = draftIn(request);
+    if (draft === null) return refuseUpgrade(socket, '404 Not Found');
+    // Another site's page must learn nothing, not even by a close code.
+    if (!fromOurPages(request, parts.publicUrl)) return refuseUpgrade(socket, '403 Forbidden');
+    const entry = entryFor(request, draft, parts);
+    sockets.handleUpgrade(request, socket, head, (webSocket: WebSocket) => {
+      if ('code' in entry) webSocket.close(entry.code, entry.reason);
+      else void parts.rooms.join(draft, webSocket, entry);
+    });
+  });
+  return () => closeAll(sockets);
+}
+
+function entryFor(request: IncomingMessage, draft: string, parts: SyncParts): Entry {
+  const { people, drafts } = parts;
+  const token = addressOf(request).searchParams.get('session') ?? tokenOf(request);
+  if (token === null || people.identify(token) === null) {
+    return { code: 4401, reason: 'You are not signed in. Open the link the chair gave you.' };
+  }
+  if (!drafts.has(draft)) return { code: 4404, reason: 'There is no such draft.' };
+  const session = sessionOf(token, draft, parts);
+  if (session.who() === null) {
+    return { code: 4403, reason: 'You are not invited to this draft. Ask its chair for a link.' };
+  }
+  return session;
+}
+
+// A session that ends by time alone may go on for this long, in ms; everything else counts at once.
+const REMEMBERED = 60_000;
+
+/** A sign-in that rooms ask for each message, so what it answers is remembered until it may have changed. */
+function sessionOf(token: string, draft: string, { people, now }: SyncParts): Session {
+  let seen = { who: identityOf(token, draft, people), version: people.version, at: now() };
+  return {
+    who() {
+      if (seen.version !== people.version || now() - seen.at > REMEMBERED) {
+        seen = { who: identityOf(token, draft, people), version: people.version, at: now() };
+      }
+      return seen.who;
+    },
+  };
+}
+
+/** Who holds a token and what they are in a draft, as it stands now; null where they may not be there. */
+function identityOf(token: string, draft: string, people: People): Identity | null {
+  const person = people.identify(token);
+  const standing = person && people.standing(person, draft);
+  return person && standing && may(standing, 'read the draft') ? { ...person, ...standing } : null;
+}
+
+async function closeAll(sockets: WebSocketServer): Promise<void> {
+  const open = [...sockets.clients].filter((client) => client.readyState !== client.CLOSED);
+  const gone = open.map((client) => once(client, 'close'));
+  for (const client of open) client.close(1001, 'The server is stopping. Connect again in a moment.');
+  const impatience = setTimeout(() => {
+    for (const client of open) client.terminate();
+  }, FAREWELL);
+  await Promise.all(gone);
+  clearTimeout(impatience);
+}
+
+/** The draft an address names; null where it is no address of ours. */
+function draftIn(request: IncomingMessage): string | null {
+  return /^\/sync\/([\w-]{1,64})$/.exec(addressOf(request).pathname)?.[1] ?? null;
+}
+
+function addressOf(request: IncomingMessage): URL {
+  // Only path and query are read; `http://weft` is there since URLs need a host.
+  const url = `http://weft${request.url ?? '/'}`;
+  return new URL(URL.canParse(url) ? url : 'http://weft/');
+}
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

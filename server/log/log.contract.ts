@@ -1,0 +1,108 @@
+/** What every log keeps, in memory as on disk: one suite, run over each. */
+import { describe, expect, it } from 'vitest';
+import type { Log, LogEntry } from './log.ts';
+
+function entry(draft: string, ...bytes: number[]): LogEntry {
+  return { draft, update: Uint8Array.from(bytes), user: 'anna', at: 1_700_000_000_000 };
+}
+
+/** The bytes of all updates that `read` answers. */
+async function bytesOf(log: Log, draft: string): Promise<number[][]> {
+  const { updates } = await log.read(draft);
+  return updates.map((update) => [...update]);
+}
+
+/** Describes `name`; `open` makes an empty log, which the suite closes. */
+export function logContract(name: string, open: () => Log): void {
+  describe(name, () => {
+    async function withLog(use: (log: Log) => Promise<void>): Promise<void> {
+      const log = open();
+      await use(log);
+      await log.close();
+    }
+
+    it('reads nothing of a draft it never saw', () =>
+      withLog(async (log) => {
+        expect(await log.read('new')).toEqual({ snapshot: null, updates: [], seq: 0 });
+        expect(await log.owners('new')).toEqual(new Map());
+      }));
+
+    it('gives back what was appended, in its order, draft by draft', () =>
+      withLog(async (log) => {
+        await log.append([entry('a', 1), entry('b', 9), entry('a', 2)]);
+        await log.append([entry('a', 3)]);
+        expect(await bytesOf(log, 'a')).toEqual([[1], [2], [3]]);
+        expect(await bytesOf(log, 'b')).toEqual([[9]]);
+        expect((await log.read('a')).seq).toBe(3);
+      }));
+
+    it('keeps the order of calls that did not wait for one another', () =>
+      withLog(async (log) => {
+        await Promise.all([1, 2, 3, 4, 5].map((byte) => log.append([entry('a', byte)])));
+        expect(await bytesOf(log, 'a')).toEqual([[1], [2], [3], [4], [5]]);
+      }));
+
+    it('keeps a part of a larger buffer as that part', () =>
+      withLog(async (log) => {
+        const buffer = Uint8Array.from([0, 0, 7, 8, 0]);
+        await log.append([{ ...entry('a'), update: buffer.subarray(2, 4) }]);
+        buffer.fill(0);
+        expect(await bytesOf(log, 'a')).toEqual([[7, 8]]);
+      }));
+
+    it('reads from a snapshot on, and keeps the newest', () =>
+      withLog(async (log) => {
+        await log.append([entry('a', 1), entry('a', 2), entry('a', 3)]);
+        await log.snapshot('a', 2, Uint8Array.from([1, 2]));
+        await log.snapshot('a', 1, Uint8Array.from([1]));
+        const { snapshot, updates, seq } = await log.read('a');
+        expect([snapshot, updates, seq]).toEqual([Uint8Array.from([1, 2]), [Uint8Array.from([3])], 3]);
+      }));
+
+    it('goes on counting behind a snapshot of everything', () =>
+      withLog(async (log) => {
+        await log.append([entry('a', 1), entry('a', 2)]);
+        await log.snapshot('a', 2, Uint8Array.from([1, 2]));
+        expect((await log.read('a')).seq).toBe(2);
+        await log.append([entry('a', 3)]);
+        expect(await bytesOf(log, 'a')).toEqual([[3]]);
+      }));
+
+    it('gives a client id to the first who claims it, in that draft', () =>
+      withLog(async (log) => {
+        expect(await log.claim('a', [7, 4_294_967_295], 'anna')).toEqual(
+          new Map([
+            [7, 'anna'],
+            [4_294_967_295, 'anna'],
+          ]),
+        );
+        expect(await log.claim('a', [7, 8], 'ben')).toEqual(
+          new Map([
+            [7, 'anna'],
+            [8, 'ben'],
+          ]),
+        );
+        expect((await log.claim('b', [7], 'ben')).get(7)).toBe('ben');
+        expect((await log.owners('a')).size).toBe(3);
+      }));
+
+    it('drops everything of one draft and nothing of another', () =>
+      withLog(async (log) => {
+        await log.append([entry('a', 1), entry('b', 2)]);
+        await log.claim('a', [7], 'anna');
+        await log.snapshot('a', 1, Uint8Array.from([1]));
+        await log.remove('a');
+        expect(await log.read('a')).toEqual({ snapshot: null, updates: [], seq: 0 });
+        expect(await log.owners('a')).toEqual(new Map());
+        expect(await bytesOf(log, 'b')).toEqual([[2]]);
+      }));
+
+    it('refuses everything once it is closed', async () => {
+      const log = open();
+      await log.close();
+      await expect(log.append([entry('a', 1)])).rejects.toThrow('closed');
+      await expect(log.read('a')).rejects.toThrow('closed');
+      await expect(log.claim('a', [1], 'anna')).rejects.toThrow('closed');
+    });
+  });
+}

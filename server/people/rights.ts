@@ -1,0 +1,29 @@
+/** Who may do what in a draft. */
+import type { Role } from '../../shared/protocol/people.ts';
+
+/** What somebody is in a draft. `delegation` is in words, '' where they speak for none. */
+export interface Standing {
+  readonly role: Role;
+  readonly delegation: string;
+}
+
+const everyone: readonly Role[] = ['chair', 'delegate', 'observer'];
+const chairs: readonly Role[] = ['chair'];
+
+/** The table of rights; what a client adds to the weave itself is the gate's to judge. */
+const RIGHTS = {
+  'read the draft': everyone,
+  'download the Word files': everyone,
+  'decide on changes': chairs,
+  'fill in the fields': chairs,
+  'invite people': chairs,
+  'make drafts': chairs,
+} as const;
+
+/** Something people do, by right of their role. */
+export type Act = keyof typeof RIGHTS;
+
+/** Whether somebody of this standing may do this; nobody may do anything where they have no standing. */
+export function may(standing: Standing | null, act: Act): boolean {
+  return standing !== null && RIGHTS[act].includes(standing.role);
+}

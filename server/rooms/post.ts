@@ -1,0 +1,99 @@
+/** What goes out of a room, merged: additions and receipts per tick, presence a few times a second. */
+import type * as Y from 'yjs';
+import type { Connection } from './connection.ts';
+import type { Presence } from './presence.ts';
+import { additions, askFor, presence } from './wire.ts';
+
+/** How long each kind waits for more of its kind, in ms. */
+export interface Ticks {
+  readonly additions: number;
+  readonly receipts: number;
+  readonly presence: number;
+}
+
+interface Addition {
+  readonly update: Uint8Array;
+  /** Where it came from, and need not go. */
+  readonly lane: unknown;
+}
+
+export class Post {
+  readonly #doc: Y.Doc;
+  readonly #connections: ReadonlySet<Connection>;
+  readonly #presence: () => Presence;
+  readonly #ticks: Ticks;
+  readonly #timers = new Map<keyof Ticks, NodeJS.Timeout>();
+  #additions: Addition[] = [];
+  #receipts = new Set<Connection>();
+  #closed = false;
+
+  constructor(doc: Y.Doc, connections: ReadonlySet<Connection>, showing: () => Presence, ticks: Ticks) {
+    this.#doc = doc;
+    this.#connections = connections;
+    this.#presence = showing;
+    this.#ticks = ticks;
+    doc.on('update', (update: Uint8Array, lane: unknown) => {
+      this.#additions.push({ update, lane });
+      this.#soon('additions', () => this.#sendAdditions());
+    });
+  }
+
+  /** Tells a connection, soon, what is on disk. */
+  receipt(connection: Connection): void {
+    this.#receipts.add(connection);
+    this.#soon('receipts', () => this.#sendReceipts());
+  }
+
+  /** Tells everybody, soon, who is here. */
+  presence(): void {
+    this.#soon('presence', () => this.#sendPresence());
+  }
+
+  /** Sends what waits, and nothing after. */
+  close(): void {
+    this.#closed = true;
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#sendAdditions();
+    this.#sendReceipts();
+  }
+
+  #soon(kind: keyof Ticks, send: () => void): void {
+    if (this.#closed || this.#timers.has(kind)) return;
+    const timer = setTimeout(() => {
+      this.#timers.delete(kind);
+      send();
+    }, this.#ticks[kind]);
+    this.#timers.set(kind, timer);
+  }
+
+  #sendAdditions(): void {
+    const waiting = this.#additions;
+    this.#additions = [];
+    if (waiting.length === 0) return;
+    const lanes = new Set(waiting.map(({ lane }) => lane));
+    const forAll = additions(waiting.map(({ update }) => update));
+    for (const connection of this.#connections) {
+      if (!connection.following) continue;
+      if (!lanes.has(connection)) connection.send(forAll);
+      else {
+        const others = waiting.filter(({ lane }) => lane !== connection).map(({ update }) => update);
+        if (others.length > 0) connection.send(additions(others));
+      }
+    }
+  }
+
+  #sendReceipts(): void {
+    const owed = this.#receipts;
+    this.#receipts = new Set();
+    if (owed.size === 0) return;
+    const receipt = askFor(this.#doc);
+    for (const connection of this.#connections) if (owed.has(connection)) connection.send(receipt);
+  }
+
+  #sendPresence(): void {
+    const changes = this.#presence().changes();
+    if (changes === null) return;
+    // To whoever it came from, too: a stock client takes silence for a broken line.
+    for (const connection of this.#connections) connection.send(presence(changes));
+  }
+}

@@ -1,0 +1,144 @@
+/** The rooms that are open: one for each draft that somebody is at, closed again when nobody has been for a while. */
+import type { WebSocket } from 'ws';
+import type { Log } from '../log/log.ts';
+import { CLOSE, Connection } from './connection.ts';
+import type { Session } from './identity.ts';
+import type { Ticks } from './post.ts';
+import { openRoom, type Room, type RoomReport } from './room.ts';
+
+export type { Room } from './room.ts';
+
+/** How long things take, in ms. */
+export interface Timing {
+  /** What goes out waits this long for more of its kind. */
+  readonly ticks: Ticks;
+  /** How often connections are asked for a sign of life. */
+  readonly beat: number;
+  /** How long a room stays open after the last person left. */
+  readonly idle: number;
+}
+
+/** Ticks: typing is passed on within a frame, `Saved` and carets within what feels at once. Proxies cut at 60 s. */
+export const TIMING: Timing = {
+  ticks: { additions: 10, receipts: 50, presence: 100 },
+  beat: 30_000,
+  idle: 60_000,
+};
+
+/** What rooms are made of. `now`: milliseconds since 1970. `report` hears what an operator should know. */
+export interface RoomsParts {
+  readonly log: Log;
+  readonly now: () => number;
+  readonly timing?: Timing;
+  readonly report?: (report: RoomReport) => void;
+}
+
+interface Entry {
+  readonly room: Promise<Room>;
+  idle: NodeJS.Timeout | null;
+}
+
+export class Rooms {
+  readonly #parts: Required<RoomsParts>;
+  readonly #entries = new Map<string, Entry>();
+  /** Rooms that are writing their snapshot; a draft is opened again only after. */
+  readonly #closing = new Map<string, Promise<void>>();
+  readonly #beat: NodeJS.Timeout;
+  #closed = false;
+
+  constructor(parts: RoomsParts) {
+    this.#parts = { timing: TIMING, report: () => undefined, ...parts };
+    this.#beat = setInterval(() => this.#eachRoom((room) => room.beat()), this.#parts.timing.beat);
+    this.#beat.unref();
+  }
+
+  /**
+   * The draft's room, opened from the log where it is not open; rejects when the log cannot be read. It stays open
+   * for `timing.idle` at least: use it now and ask again next time.
+   */
+  async open(draft: string): Promise<Room> {
+    if (this.#closed) throw new Error('The rooms are closed.');
+    const entry = this.#entries.get(draft) ?? this.#enter(draft);
+    this.#wait(draft, entry);
+    const room = await entry.room;
+    if (!room.closed) return room;
+    // It broke, or was closing just now.
+    if (this.#entries.get(draft) === entry) this.#entries.delete(draft);
+    return this.open(draft);
+  }
+
+  /**
+   * Brings a connected WebSocket into a draft's room. `session` is asked who it is for each message. The draft must
+   * exist, and the socket's `maxPayload` should be 1 MiB. Never rejects; what goes wrong closes the socket.
+   */
+  async join(draft: string, socket: WebSocket, session: Session): Promise<void> {
+    // Made before anything is awaited, so that no message is missed.
+    const connection = new Connection(socket, session);
+    if (connection.admit() === null) return;
+    try {
+      const room = await this.open(draft);
+      room.enter(connection);
+      socket.on('close', () => {
+        const entry = this.#entries.get(draft);
+        if (entry) this.#wait(draft, entry);
+      });
+    } catch (error) {
+      this.#parts.report({ draft, event: 'open failed', error });
+      connection.close(CLOSE.tryAgain, 'The draft could not be opened. Connect again in a moment.');
+    }
+  }
+
+  /** Looks again at what a person may do, everywhere: who was shut out is disconnected now. */
+  revoke(user: string): void {
+    this.#eachRoom((room) => room.revoke(user));
+  }
+
+  /** Keeps what is on its way, writes snapshots, and closes every socket with 1001. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#beat);
+    const closing = [...this.#entries].map(([draft, entry]) => this.#close(draft, entry));
+    await Promise.all([...closing, ...this.#closing.values()]);
+  }
+
+  #enter(draft: string): Entry {
+    const before = this.#closing.get(draft) ?? Promise.resolve();
+    const { log, now, report, timing } = this.#parts;
+    const room = before.then(() => openRoom(draft, { log, now, report, ticks: timing.ticks }));
+    const entry: Entry = { room, idle: null };
+    this.#entries.set(draft, entry);
+    // Whoever asked for it hears of the failure; the next one tries anew.
+    room.catch(() => {
+      if (this.#entries.get(draft) === entry) this.#entries.delete(draft);
+    });
+    return entry;
+  }
+
+  /** Closes the room once it has been idle for as long as rooms stay open. */
+  #wait(draft: string, entry: Entry): void {
+    if (entry.idle) clearTimeout(entry.idle);
+    const look = (room: Room) => (room.idle ? void this.#close(draft, entry) : this.#wait(draft, entry));
+    entry.idle = setTimeout(() => {
+      entry.room.then(look, () => undefined);
+    }, this.#parts.timing.idle);
+    entry.idle.unref();
+  }
+
+  #close(draft: string, entry: Entry): Promise<void> {
+    if (entry.idle) clearTimeout(entry.idle);
+    if (this.#entries.get(draft) === entry) this.#entries.delete(draft);
+    const closing = entry.room.then(
+      (room) => (room.closed ? undefined : room.close()),
+      () => undefined, // it never opened, and who asked for it heard so
+    );
+    this.#closing.set(draft, closing);
+    return closing.finally(() => {
+      if (this.#closing.get(draft) === closing) this.#closing.delete(draft);
+    });
+  }
+
+  /** Rooms that are open by now. */
+  #eachRoom(visit: (room: Room) => void): void {
+    for (const { room } of this.#entries.values()) room.then(visit, () => undefined);
+  }
+}

@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { readWord } from './read.ts';
+import { isRefusal } from './refusal.ts';
+import { notated, partsOf, read, zipped } from './test/package.ts';
+
+const p = (inner: string, style = '') =>
+  `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ''}${inner}</w:p>`;
+const r = (inner: string, properties = '') => `<w:r><w:rPr>${properties}</w:rPr>${inner}</w:r>`;
+const t = (words: string) => r(`<w:t xml:space="preserve">${words}</w:t>`);
+const ins = (inner: string) =>
+  `<w:ins w:id="1" w:author="Ana" w:date="2022-01-28T10:00:00Z">${inner}</w:ins>`;
+const del = (words: string) =>
+  `<w:del w:id="2" w:author="Ben"><w:r><w:delText xml:space="preserve">${words}</w:delText></w:r></w:del>`;
+const lines = (body: string, styles = '', footnotes = '') =>
+  notated(read(body, styles, footnotes).paragraphs);
+
+describe('words', () => {
+  it('come with tabs, breaks, special hyphens and symbols', () => {
+    const run = r(
+      '<w:t>ITU</w:t><w:noBreakHyphen/><w:t>T</w:t><w:tab/><w:softHyphen/><w:br/><w:sym w:font="Symbol" w:char="F02D"/>',
+    );
+    expect(lines(p(run))).toEqual(['Normal | ITU\u2011T\t\u00ad<break>–']);
+  });
+
+  it('drop page breaks and what Word computed of pages', () => {
+    expect(lines(p(r('<w:br w:type="page"/><w:lastRenderedPageBreak/><w:t>a</w:t>')))).toEqual([
+      'Normal | a',
+    ]);
+  });
+
+  it('are found in links, tags and content controls', () => {
+    const wrapped = `<w:hyperlink>${t('a')}</w:hyperlink><w:smartTag>${t('b')}</w:smartTag><w:sdt><w:sdtPr/><w:sdtContent>${t('c')}</w:sdtContent></w:sdt>`;
+    expect(lines(p(wrapped))).toEqual(['Normal | abc']);
+  });
+
+  it('of a field are those of its result, also of fields in its instructions', () => {
+    const turn = (type: string) => r(`<w:fldChar w:fldCharType="${type}"/>`);
+    const inner = `${turn('begin')}${r('<w:instrText>x</w:instrText>')}${turn('separate')}${t('hidden')}${turn('end')}`;
+    expect(lines(p(`${turn('begin')}${inner}${turn('separate')}${t('shown')}${turn('end')}`))).toEqual([
+      'Normal | shown',
+    ]);
+  });
+
+  it('said twice for older and newer readers are read once', () => {
+    const both = `<mc:AlternateContent><mc:Choice Requires="x">${t('new')}</mc:Choice><mc:Fallback>${t('old')}</mc:Fallback></mc:AlternateContent>`;
+    expect(lines(p(both))).toEqual(['Normal | old']);
+  });
+
+  it('of a footnote come with its reference, its own mark beside them', () => {
+    const body = p(`${t('text')}${r('<w:footnoteReference w:id="2" w:customMarkFollows="1"/><w:t>*</w:t>')}`);
+    const note = '<w:footnote w:id="2"><w:p><w:r><w:t>* See there.</w:t></w:r></w:p></w:footnote>';
+    expect(read(body, '', note).paragraphs[0]?.runs[1]?.content).toEqual({
+      type: 'footnote',
+      text: 'See there.',
+      mark: '*',
+    });
+  });
+});
+
+describe('formatting', () => {
+  const italic =
+    '<w:style w:type="paragraph" w:styleId="Call"><w:name w:val="Call"/><w:rPr><w:i/></w:rPr></w:style>';
+
+  it('is kept where it differs from what the style gives', () => {
+    const body = p(
+      r('<w:t>a</w:t>', '<w:i/>') + r('<w:t>b</w:t>', '<w:i w:val="0"/>') + r('<w:t>c</w:t>', '<w:b/>'),
+      'Call',
+    );
+    expect(lines(body, italic)).toEqual(['Call | ab[no em]c[strong]']);
+  });
+
+  it('that was tracked keeps what it was before', () => {
+    const change =
+      '<w:b/><w:rPrChange w:id="3" w:author="Ana" w:date="2022-01-28T10:00:00Z"><w:rPr><w:i/></w:rPr></w:rPrChange>';
+    const [paragraph] = read(p(r('<w:t>a</w:t>', change))).paragraphs;
+    expect(paragraph?.runs[0]?.formatted).toEqual({
+      author: 'Ana',
+      at: Date.UTC(2022, 0, 28, 10),
+      before: { em: true },
+    });
+  });
+
+  it('of a link is none', () => {
+    expect(lines(p(r('<w:t>a</w:t>', '<w:rStyle w:val="Hyperlink"/>')))).toEqual(['Normal | a']);
+  });
+});
+
+describe('styles', () => {
+  const style = (id: string, name: string, basedOn: string) =>
+    `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="${basedOn}"/></w:style>`;
+
+  it('are ITU’s by id, by name and by what they are based on, and else Normal', () => {
+    const styles = style('a', 'Res_No', 'Normal') + style('b', 'Mine', 'a') + style('c', 'Theirs', 'nothing');
+    const body = p(t('1'), 'Restitle') + p(t('2'), 'a') + p(t('3'), 'b') + p(t('4'), 'c');
+    expect(lines(body, styles)).toEqual(['Restitle | 1', 'ResNo | 2', 'ResNo | 3', 'Normal | 4']);
+  });
+
+  it('that were tracked keep what they were before', () => {
+    const change =
+      '<w:pPrChange w:id="1" w:author="Ana"><w:pPr><w:pStyle w:val="Note"/></w:pPr></w:pPrChange>';
+    const body = `<w:p><w:pPr><w:pStyle w:val="Headingb"/>${change}</w:pPr>${t('a')}</w:p>`;
+    expect(lines(body)).toEqual(['Note → Headingb | a']);
+  });
+});
+
+describe('revisions', () => {
+  it('have authors and dates; one without a date has that of the reading', () => {
+    const [paragraph] = read(p(ins(t('a')) + del('b'))).paragraphs;
+    expect(paragraph?.runs.map(({ inserted, struck }) => inserted ?? struck)).toEqual([
+      { author: 'Ana', at: Date.UTC(2022, 0, 28, 10) },
+      { author: 'Ben', at: 1 },
+    ]);
+  });
+
+  it('stand inside one another, moves as a strike and an insertion', () => {
+    const move = `<w:moveFrom w:id="5" w:author="A">${t('c')}</w:moveFrom><w:moveTo w:id="6" w:author="A">${t('d')}</w:moveTo>`;
+    expect(lines(p(ins(t('a') + del('b')) + move))).toEqual(['Normal | {+a+}{-{+b+}-}{-c-}{+d+}']);
+  });
+
+  it('of paragraph marks join paragraphs', () => {
+    const mark = (revision: string) =>
+      `<w:pPr><w:rPr><w:${revision} w:id="7" w:author="Ana"/></w:rPr></w:pPr>`;
+    const body = `<w:p>${mark('ins')}${t('a')}</w:p><w:p>${mark('del')}${t('b')}</w:p>${p(t('c'))}`;
+    expect(lines(body)).toEqual(['Normal | a¶+', 'Normal | b¶-', 'Normal | c']);
+  });
+
+  it('of the last mark are those of the break before it', () => {
+    const gone = `<w:p><w:pPr><w:pStyle w:val="Note"/><w:rPr><w:del w:id="7" w:author="Ana"/></w:rPr></w:pPr>${del('b')}</w:p>`;
+    expect(lines(p(t('a'), 'Headingb') + gone)).toEqual(['Headingb | a¶-', 'Note → Headingb | {-b-}']);
+  });
+});
+
+describe('tables', () => {
+  const cell = (inner: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${inner}</w:tc>`;
+
+  it('become paragraphs with a place', () => {
+    const rows = `<w:tr>${cell(p(t('a')), '<w:gridSpan w:val="2"/>')}${cell(p(t('b')))}</w:tr><w:tr>${cell(p(t('c')))}</w:tr>`;
+    expect(lines(`<w:tbl>${rows}</w:tbl>`)).toEqual([
+      'Normal (t1 r1 c1) | a',
+      'Normal (t1 r1 c3) | b',
+      'Normal (t1 r2 c1) | c',
+    ]);
+  });
+
+  it('may have rows that were struck with all that is in them', () => {
+    const row = `<w:tr><w:trPr><w:del w:id="8" w:author="Ana"/></w:trPr>${cell(p(t('b')))}</w:tr>`;
+    expect(lines(`<w:tbl><w:tr>${cell(p(t('a')))}</w:tr>${row}</w:tbl>${p('')}`)).toEqual([
+      'Normal (t1 r1 c1) | a',
+      'Normal (t1 r2 c1) | {-b-}¶-',
+      'Normal | ',
+    ]);
+  });
+
+  it('end their cells with marks that nobody revised alone', () => {
+    const marked = `<w:p><w:pPr><w:rPr><w:del w:id="8" w:author="Ana"/></w:rPr></w:pPr>${t('a')}</w:p>`;
+    expect(lines(`<w:tbl><w:tr>${cell(marked)}</w:tr></w:tbl>`)).toEqual(['Normal (t1 r1 c1) | a']);
+  });
+});
+
+describe('a contribution', () => {
+  const body = [
+    p(t('A cover')),
+    p(t('MOD\tIAP/39A23/1'), 'Proposal'),
+    p(t('RESOLUTION 1'), 'ResNo'),
+    p(t('Reasons:\tNone.'), 'Reasons'),
+  ];
+
+  it('is split at its first proposal line', () => {
+    const { front, paragraphs } = read(body.join(''));
+    expect([notated(front), notated(paragraphs)]).toEqual([
+      ['Normal | A cover'],
+      ['ResNo | RESOLUTION 1', 'Reasons | None.'],
+    ]);
+  });
+
+  it('keeps further proposal lines, whose words are derived', () => {
+    const { paragraphs } = read([...body, p(t('SUP\tIAP/39A23/2'), 'Proposal')].join(''));
+    expect(notated(paragraphs)).toEqual(['ResNo | RESOLUTION 1', 'Reasons | None.', 'Proposal | ']);
+  });
+});
+
+it('notes what is left out', () => {
+  const body = p(r('<w:drawing/>')) + p(r('<w:commentReference w:id="1"/>')) + p(r('<w:drawing/>'));
+  expect(read(body).notes).toEqual([
+    'Pictures and drawings were left out (2 times).',
+    'Comments were left out (once).',
+  ]);
+});
+
+it('reads the strict vocabulary as well', () => {
+  const parts = partsOf(p(t('é')));
+  const strict = (parts['word/document.xml'] ?? '').replace(
+    'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
+    'http://purl.oclc.org/ooxml/wordprocessingml/main',
+  );
+  const file = readWord(zipped({ ...parts, 'word/document.xml': strict }));
+  expect(isRefusal(file) ? file : notated(file.paragraphs)).toEqual(['Normal | é']);
+});

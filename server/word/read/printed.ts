@@ -1,0 +1,133 @@
+/**
+ * Labels as a file prints them: `a)⇥` at a paragraph's start, in force and finally. They are taken off the text; what
+ * they mean is `labels.ts`.
+ */
+import type { Revision, SourceParagraph, SourceRun } from '../../../shared/weave/source.ts';
+
+/** The text in force, or the text with everything accepted. */
+export type View = 'base' | 'final';
+
+/** A label as printed, without its tab, and who struck or inserted it, where someone did. */
+export interface Printed {
+  readonly text: string;
+  readonly by?: Revision;
+}
+
+/** A paragraph without its printed labels. */
+export interface Stripped {
+  readonly paragraph: SourceParagraph;
+  readonly base?: Printed;
+  readonly final?: Printed;
+}
+
+/** Latin ordinals that keep old numbers when something is put between them. */
+const ORDINAL = '(?:bis|ter|quater|quinquies|sexies)';
+/** a) · aa) · iv) · b)bis · 1 · 1.1 · 5.4bis · 1bis.1.2 · 1) · 1. · A) · (a) · – and other marks of lists. */
+const LABEL = new RegExp(
+  `^(\\(?[A-Za-z]{1,6}\\)(?: ?${ORDINAL})?|\\(?\\d+${ORDINAL}?(?:\\.\\d+${ORDINAL}?)*(?: ?${ORDINAL}|[.)])?|[–—•▪●■➢‑-])[ \\u00a0]*\\t`,
+);
+
+/** Styles whose lines have no labels, though a tab may stand in them. */
+const UNLABELLED: ReadonlySet<string> = new Set([
+  'Proposal',
+  'Reasons',
+  'Call',
+  'ResNo',
+  'Restitle',
+  'Resref',
+  'Docnumber',
+  'Abstract',
+  'Source',
+  'Title1',
+]);
+
+const HIDDEN = { base: 'inserted', final: 'struck' } as const;
+
+/** Whether a run or mark stands in a view. */
+export function standsIn(
+  view: View,
+  word: { readonly inserted?: Revision; readonly struck?: Revision },
+): boolean {
+  return word[HIDDEN[view]] === undefined;
+}
+
+/** Takes the printed labels off consecutive paragraphs. */
+export function stripLabels(paragraphs: readonly SourceParagraph[]): Stripped[] {
+  const starts = { base: true, final: true };
+  return paragraphs.map((paragraph) => {
+    const stripped = stripLabel(paragraph, starts);
+    for (const view of ['base', 'final'] as const) {
+      if (standsIn(view, paragraph)) starts[view] = true;
+      else if (paragraph.runs.some((run) => standsIn(view, run))) starts[view] = false;
+    }
+    return stripped;
+  });
+}
+
+/** `starts`: whether the paragraph begins one in that view, nothing of an earlier one being joined to it. */
+function stripLabel(paragraph: SourceParagraph, starts: Readonly<Record<View, boolean>>): Stripped {
+  if (UNLABELLED.has(paragraph.attributes.style)) return { paragraph };
+  const lengths = {
+    base: starts.base ? labelLength(paragraph.runs, 'base') : 0,
+    final: starts.final ? labelLength(paragraph.runs, 'final') : 0,
+  };
+  const taken = takeOff(paragraph.runs, lengths);
+  if (!taken) return { paragraph };
+  const { base, final } = taken;
+  return {
+    paragraph: { ...paragraph, runs: taken.runs },
+    ...(base ? { base } : {}),
+    ...(final ? { final } : {}),
+  };
+}
+
+/** How many characters of a view the label at its start takes, tab included. */
+function labelLength(runs: readonly SourceRun[], view: View): number {
+  let text = '';
+  for (const run of runs) {
+    if (!standsIn(view, run)) continue;
+    if (typeof run.content !== 'string') break;
+    text += run.content;
+    if (text.includes('\t')) break;
+  }
+  return LABEL.exec(text)?.[0].length ?? 0;
+}
+
+interface Taken {
+  readonly runs: SourceRun[];
+  readonly base?: Printed;
+  readonly final?: Printed;
+}
+
+/** Undefined where nothing can be taken off: no label, or one that is a label in one view and text in the other. */
+function takeOff(runs: readonly SourceRun[], lengths: Readonly<Record<View, number>>): Taken | undefined {
+  if (lengths.base === 0 && lengths.final === 0) return undefined;
+  const left = { ...lengths };
+  const text = { base: '', final: '' };
+  const by: { [view in View]?: Revision } = {};
+  const rest: SourceRun[] = [];
+  for (const run of runs) {
+    const views = (['base', 'final'] as const).filter((view) => standsIn(view, run));
+    const wanted = views.map((view) => left[view]);
+    const count = typeof run.content === 'string' ? Math.min(run.content.length, Math.max(0, ...wanted)) : 0;
+    if (wanted.some((length) => Math.min(length, count) !== count)) return undefined;
+    for (const view of views) {
+      if (typeof run.content !== 'string' || count === 0) continue;
+      text[view] += run.content.slice(0, count);
+      left[view] -= count;
+      const revision = run.inserted ?? run.struck;
+      if (revision) by[view] ??= revision;
+    }
+    if (count === 0) rest.push(run);
+    else if (typeof run.content === 'string' && count < run.content.length)
+      rest.push({ ...run, content: run.content.slice(count) });
+  }
+  const printed = (view: View): Printed | undefined => {
+    const label = text[view].trim();
+    const revision = by[view];
+    return label === '' ? undefined : { text: label, ...(revision ? { by: revision } : {}) };
+  };
+  const base = printed('base');
+  const final = printed('final');
+  return { runs: rest, ...(base ? { base } : {}), ...(final ? { final } : {}) };
+}

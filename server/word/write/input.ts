@@ -1,0 +1,16 @@
+/** What the writers are given. */
+import type { MarkedParagraph, Standing } from '../../../shared/views/paragraphs.ts';
+import type { DraftFields } from '../../../shared/weave/records.ts';
+import type { Revision } from '../../../shared/weave/source.ts';
+
+/** A draft as it is to be written: its fields, and the paragraphs of its marked view in their order. */
+export interface ContributionInput {
+  readonly fields: DraftFields;
+  readonly paragraphs: readonly MarkedParagraph[];
+  /** Who appears as the author of every revision, and of the file. */
+  readonly author: string;
+  /** When, in milliseconds since 1970; also the file's date. */
+  readonly at: number;
+  /** Who appears instead, change by change: a working copy shows real names. */
+  readonly authorOf?: (standing: Standing) => Revision;
+}

@@ -1,0 +1,131 @@
+/** The package around a document: a frozen one of our own making (ECMA-376 part 2 and part 1 §11). */
+import { escapeXml } from '../xml.ts';
+import { writeZip } from '../zip.ts';
+
+/** The inner XML of the parts that differ from file to file. */
+export interface PackageParts {
+  /** Paragraphs and tables; the section's properties are added. */
+  readonly body: string;
+  readonly styles: string;
+  readonly header: string;
+  readonly footer: string;
+  /** Each a `w:footnote`; the part is left out where there are none. */
+  readonly footnotes: readonly string[];
+  readonly title: string;
+  readonly author: string;
+  /** The file's date: milliseconds since 1970. */
+  readonly at: number;
+}
+
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+const R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
+
+/** The document's own parts: file, kind of relationship, content type. */
+const BESIDE = [
+  ['styles.xml', 'styles', `${WORD}.styles+xml`],
+  ['settings.xml', 'settings', `${WORD}.settings+xml`],
+  ['header1.xml', 'header', `${WORD}.header+xml`],
+  ['header2.xml', 'header', `${WORD}.header+xml`],
+  ['footer1.xml', 'footer', `${WORD}.footer+xml`],
+  ['footnotes.xml', 'footnotes', `${WORD}.footnotes+xml`],
+] as const;
+
+/** Puts a Word file together. */
+export function packageOf(parts: PackageParts): Uint8Array {
+  const noted = parts.footnotes.length > 0;
+  const beside = BESIDE.filter(([, kind]) => kind !== 'footnotes' || noted);
+  const part = (root: string, inner: string) => `${XML}<w:${root} ${W} ${R}>${inner}</w:${root}>`;
+  return writeZip([
+    ['[Content_Types].xml', contentTypes(beside)],
+    ['_rels/.rels', PACKAGE_RELATIONS],
+    ['docProps/app.xml', APP],
+    ['docProps/core.xml', coreXml(parts)],
+    ['word/_rels/document.xml.rels', relations(beside)],
+    ['word/document.xml', part('document', `<w:body>${parts.body}${SECTION}</w:body>`)],
+    ['word/footer1.xml', part('ftr', parts.footer)],
+    ...(noted
+      ? [['word/footnotes.xml', part('footnotes', `${SEPARATORS}${parts.footnotes.join('')}`)] as const]
+      : []),
+    ['word/header1.xml', part('hdr', parts.header)],
+    ['word/header2.xml', part('hdr', '<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p>')],
+    ['word/settings.xml', part('settings', noted ? `${FOOTNOTE_SETTINGS}${SETTINGS}` : SETTINGS)],
+    ['word/styles.xml', part('styles', parts.styles)],
+  ]);
+}
+
+type Beside = readonly (readonly [file: string, kind: string, type: string])[];
+
+function contentTypes(beside: Beside): string {
+  const override = (name: string, type: string) => `<Override PartName="/${name}" ContentType="${type}"/>`;
+  return [
+    `${XML}<Types xmlns="${PACKAGE}/content-types">`,
+    `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`,
+    '<Default Extension="xml" ContentType="application/xml"/>',
+    override('docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'),
+    override('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'),
+    override('word/document.xml', `${WORD}.document.main+xml`),
+    ...beside.map(([file, , type]) => override(`word/${file}`, type)),
+    '</Types>',
+  ].join('');
+}
+
+const PACKAGE_RELATIONS = [
+  `${XML}<Relationships xmlns="${PACKAGE}/relationships">`,
+  `<Relationship Id="rId1" Type="${RELATION}/officeDocument" Target="word/document.xml"/>`,
+  `<Relationship Id="rId2" Type="${PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>`,
+  `<Relationship Id="rId3" Type="${RELATION}/extended-properties" Target="docProps/app.xml"/>`,
+  '</Relationships>',
+].join('');
+
+function relations(beside: Beside): string {
+  const entries = beside.map(
+    ([file, kind]) => `<Relationship Id="${idOf(file)}" Type="${RELATION}/${kind}" Target="${file}"/>`,
+  );
+  return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${entries.join('')}</Relationships>`;
+}
+
+function idOf(file: string): string {
+  return `rId_${file.replace('.xml', '')}`;
+}
+
+const APP = `${XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Weft</Application></Properties>`;
+
+function coreXml({ title, author, at }: PackageParts): string {
+  const date = new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
+  return [
+    `${XML}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"`,
+    ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
+    `<dc:title>${escapeXml(title)}</dc:title><dc:creator>${escapeXml(author)}</dc:creator>`,
+    `<dcterms:created xsi:type="dcterms:W3CDTF">${date}</dcterms:created>`,
+    `<dcterms:modified xsi:type="dcterms:W3CDTF">${date}</dcterms:modified></cp:coreProperties>`,
+  ].join('');
+}
+
+/** A4, 2 cm margins; no header on the first page. */
+const SECTION = [
+  '<w:sectPr>',
+  `<w:headerReference w:type="default" r:id="${idOf('header1.xml')}"/>`,
+  `<w:headerReference w:type="first" r:id="${idOf('header2.xml')}"/>`,
+  `<w:footerReference w:type="default" r:id="${idOf('footer1.xml')}"/>`,
+  `<w:footerReference w:type="first" r:id="${idOf('footer1.xml')}"/>`,
+  '<w:pgSz w:w="11907" w:h="16834"/>',
+  '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>',
+  '<w:titlePg/>',
+  '</w:sectPr>',
+].join('');
+
+/** §17.11.23 and .1: the rule above footnotes, and above what continues from the page before. */
+const SEPARATORS = [
+  '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>',
+  '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>',
+].join('');
+
+const FOOTNOTE_SETTINGS = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>';
+
+/** Word's present way of laying out; without it the file opens in compatibility mode. */
+const SETTINGS =
+  '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>';

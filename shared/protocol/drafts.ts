@@ -1,0 +1,115 @@
+/** What crosses the wire about drafts: their fields, their text, their changes and what is decided. */
+import type { DraftFields, Verdict } from '../weave/records.ts';
+import { listOf, oneOf, type Parser, record, text, wholeNumber, yes } from './parse.ts';
+import type { Me } from './people.ts';
+
+/** One of `GET /api/drafts`. */
+export interface DraftSummary extends DraftFields {
+  readonly id: string;
+}
+
+/** `GET` and `PATCH /api/drafts/:id`: the draft's fields, and who one is in it. */
+export interface DraftAnswer extends DraftSummary {
+  readonly me: Me;
+}
+
+/** `POST /api/drafts` with JSON: the bundled sample, and fields that differ from the sample's own. */
+export interface SampleRequest extends DraftFields {
+  readonly sample: 'resolution-98';
+}
+
+/** Answers to `POST /api/drafts`. */
+export interface NewDraftAnswer {
+  readonly id: string;
+}
+
+/** The views that `GET /api/drafts/:id/text` has. */
+export type TextView = 'base' | 'marked' | 'agreed' | 'final';
+
+/** The query of `GET /api/drafts/:id/text`; `unit` counts from 1. */
+export interface TextQuery {
+  readonly view: TextView;
+  readonly unit?: number;
+}
+
+/** One of `GET /api/drafts/:id/changes`: what people see, and decide, as one change. */
+export interface ChangeAnswer {
+  readonly id: string;
+  readonly kind: 'insert' | 'delete' | 'replace' | 'format' | 'paragraph';
+  readonly author: { readonly name: string; readonly delegation: string };
+  readonly at: number;
+  readonly state: 'pending' | 'accepted' | 'rejected' | 'withdrawn';
+  readonly text: string;
+  /** What a replacement strikes. */
+  readonly struck?: string;
+  readonly group?: string;
+  /** The ids of the records in it. */
+  readonly records: readonly string[];
+}
+
+/** `POST /api/drafts/:id/decisions`: exactly one of `changes`, `delegation` and `all` says what is decided. */
+export interface DecisionRequest {
+  readonly verdict: Verdict;
+  readonly changes?: readonly string[];
+  readonly delegation?: string;
+  readonly all?: true;
+  readonly reason?: string;
+}
+
+/** Answers to it: the records that the decision names. */
+export interface DecisionAnswer {
+  readonly verdict: Verdict;
+  readonly changes: readonly string[];
+  readonly at: number;
+}
+
+const fields = {
+  title: text(0, 300),
+  event: text(0, 60),
+  place: text(0, 120),
+  dates: text(0, 120),
+  document: wholeNumber(1, 99_999),
+  addendum: wholeNumber(1, 999),
+  group: text(0, 60),
+  source: text(0, 300),
+  date: text(0, 60),
+  language: oneOf(['A', 'C', 'E', 'F', 'R', 'S']),
+  numbering: oneOf(['resequence', 'bis']),
+};
+
+/** Reads fields of a draft: the body of `PATCH /api/drafts/:id`, the query beside a Word file. */
+export const draftFields: Parser<DraftFields> = record({}, fields);
+
+/** Reads the JSON body of `POST /api/drafts`. */
+export const sampleRequest: Parser<SampleRequest> = record({ sample: oneOf(['resolution-98']) }, fields);
+
+/** Reads the query of `GET /api/drafts/:id/text`. */
+export const textQuery: Parser<TextQuery> = record(
+  { view: oneOf(['base', 'marked', 'agreed', 'final']) },
+  // A session drafts one resolution, a few at most; 9999 units is beyond any document.
+  { unit: wholeNumber(1, 9_999) },
+);
+
+// As many as an assembly's largest resolution could ever collect, and small enough to read in one go.
+const changeIds = listOf(text(3, 40), 1, 20_000);
+
+const decisionFields = record(
+  { verdict: oneOf(['accept', 'reject', 'reopen']) },
+  { changes: changeIds, delegation: text(0, 120), all: yes, reason: text(0, 2_000) },
+);
+
+/** Reads the body of `POST /api/drafts/:id/decisions`. */
+export const decisionRequest: Parser<DecisionRequest> = (input, field) => {
+  const parsed = decisionFields(input, field);
+  if (!parsed.ok) return parsed;
+  const { changes, delegation, all } = parsed.value;
+  const named = [changes, delegation, all].filter((one) => one !== undefined).length;
+  if (named !== 1) {
+    return {
+      ok: false,
+      field: 'changes',
+      expected: 'given alone, or else `delegation`, or else `all: true`',
+    };
+  }
+  return parsed;
+};

@@ -1,0 +1,203 @@
+/** What a view's paragraphs are called: their labels in force and in the view, and the proposals they belong to. */
+import type { DraftFields, ParagraphAttributes } from '../weave/records.ts';
+import { deriveLabels } from './labels.ts';
+import type { Label } from './paragraphs.ts';
+import { attributesIn, formatIn, type Scope, shows, stands } from './scope.ts';
+import type { Run, Stretch } from './state.ts';
+
+/** The paragraph style that begins a proposal; its text is derived. */
+export const PROPOSAL = 'Proposal';
+
+export type ProposalKind = 'MOD' | 'ADD' | 'SUP' | 'NOC';
+
+/** Paragraphs from one proposal line to the next. `from` and `to` count stretches; `to` is behind the last. */
+export interface Unit {
+  readonly kind: ProposalKind;
+  readonly identifier: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Stretches that one shown mark ends: one paragraph of a marked view. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly label: Label;
+}
+
+const isWord = (run: Run) => typeof run.content === 'string' || run.content.type !== 'paragraph';
+
+/** What a change of a stretch must alter for labels to change with it. Proposals also ask whether it is changed. */
+export function signatureOf(stretch: Stretch, scope: Scope): string {
+  const { mark } = stretch;
+  const flags = [
+    stretch.runs.some((run) => run.base),
+    stretch.runs.some((run) => stands(run, scope)),
+    stretch.runs.some((run) => shows(run, scope)),
+    mark?.base,
+    mark && stands(mark, scope),
+    mark && shows(mark, scope),
+  ];
+  const key = mark ? `${mark.client}:${mark.clock}` : '';
+  return `${key} ${flags.map(Number).join('')} ${JSON.stringify(attributesIn(stretch, scope))}`;
+}
+
+/** Whether anything in the stretch differs between the text in force and the view. */
+export function isChanged(stretch: Stretch, scope: Scope): boolean {
+  const { mark } = stretch;
+  const moved = (run: Run) => run.base !== stands(run, scope);
+  return (
+    stretch.runs.some(
+      (run) =>
+        moved(run) || (run.base && formatIn(run, scope) !== run.formatBefore && run.formats.length > 0),
+    ) ||
+    (mark !== null &&
+      (moved(mark) || (mark.base && stretch.restyles.some(({ standing }) => scope(standing)))))
+  );
+}
+
+/** The proposals of a view, in their order (ITU: the serial restarts with each addendum). */
+export function unitsIn(stretches: readonly Stretch[], scope: Scope, fields: DraftFields): Unit[] {
+  const starts: number[] = [];
+  for (const [at, stretch] of stretches.entries()) {
+    if (stretch.mark && stands(stretch.mark, scope) && attributesIn(stretch, scope).style === PROPOSAL)
+      starts.push(at);
+  }
+  return starts.map((from, index) => {
+    const to = starts[index + 1] ?? stretches.length;
+    return {
+      kind: kindOf(stretches.slice(from + 1, to), scope),
+      identifier: identifierOf(fields, index + 1),
+      from,
+      to,
+    };
+  });
+}
+
+function kindOf(stretches: readonly Stretch[], scope: Scope): ProposalKind {
+  const words = (has: (run: Run) => boolean) =>
+    stretches.some(({ runs }) => runs.some((run) => isWord(run) && has(run)));
+  if (!words((run) => run.base)) return 'ADD';
+  if (!words((run) => stands(run, scope))) return 'SUP';
+  return stretches.some((stretch) => isChanged(stretch, scope)) ? 'MOD' : 'NOC';
+}
+
+/** `IAP/39A23/1`; `XX` stands for what is not known yet, as in a draft without a document number. */
+export function identifierOf(fields: DraftFields, serial: number): string {
+  const document = fields.document === undefined ? 'XX' : `${fields.document}`;
+  const addendum =
+    fields.document === undefined || fields.addendum === undefined ? '' : `A${fields.addendum}`;
+  return `${fields.group || 'XX'}/${document}${addendum}/${serial}`;
+}
+
+/**
+ * The paragraphs of a marked view and their labels. A paragraph has a label in force if its first word in force begins
+ * a paragraph in force, and a final one if its first standing word begins a paragraph of the clean view; the kind of
+ * label comes from the mark that ends the paragraph in that view.
+ */
+export function spansIn(
+  stretches: readonly Stretch[],
+  scope: Scope,
+  proposals: readonly Unit[],
+  numbering: DraftFields['numbering'] = 'resequence',
+): Span[] {
+  const base = labelsOf(stretches, (stretch) => (stretch.mark?.base ? stretch.own : null));
+  const final = labelsOf(stretches, (stretch) =>
+    stretch.mark && stands(stretch.mark, scope) ? attributesIn(stretch, scope) : null,
+  );
+  const units = new Map(proposals.map((unit) => [unit.from, unit]));
+  const inForce = new Beginnings(base, (run) => run.base);
+  const inView = new Beginnings(final, (run) => stands(run, scope));
+  const spans: Span[] = [];
+  let from = 0;
+  for (const [at, stretch] of stretches.entries()) {
+    inForce.pass(stretch);
+    inView.pass(stretch);
+    const last = at === stretches.length - 1;
+    if (!(stretch.mark && shows(stretch.mark, scope)) && !last) continue;
+    if (!stretch.mark && !stretches.slice(from).some(({ runs }) => runs.some((run) => shows(run, scope))))
+      break;
+    const unit = units.get(at);
+    const label = unit
+      ? { final: `${unit.kind}\t${unit.identifier}` }
+      : labelFrom(inForce.take(), inView.take());
+    if (unit) {
+      inForce.take();
+      inView.take();
+    }
+    spans.push({ from, to: at + 1, label });
+    from = at + 1;
+  }
+  return numbering === 'bis' ? keepingLabels(spans) : spans;
+}
+
+/** What is put behind a label for the first, second, … item inserted behind it (ITU: 5.4 bis). */
+const TIMES = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'novies', 'decies'];
+
+/** The rule `bis`: items in force keep their labels; inserted ones take the label before them, with bis, ter, … */
+function keepingLabels(spans: readonly Span[]): Span[] {
+  let kept: string | undefined;
+  let inserted = 0;
+  return spans.map((span) => {
+    const { base, final } = span.label;
+    if (final === undefined || final.includes('\t')) {
+      if (base === undefined) kept = undefined;
+      return span;
+    }
+    if (base !== undefined) {
+      kept = base;
+      inserted = 0;
+      return { ...span, label: { base, final: base } };
+    }
+    const times = kept === undefined || kept === '–' ? undefined : TIMES[inserted++];
+    return times === undefined ? span : { ...span, label: { final: `${kept}${times}` } };
+  });
+}
+
+function labelFrom(base: string | undefined, final: string | undefined): Label {
+  return { ...(base !== undefined ? { base } : {}), ...(final !== undefined ? { final } : {}) };
+}
+
+function labelsOf(
+  stretches: readonly Stretch[],
+  attributesOf: (stretch: Stretch) => ParagraphAttributes | null,
+): (string | undefined)[] {
+  const attributes: ParagraphAttributes[] = [];
+  for (const stretch of stretches) {
+    const own = attributesOf(stretch);
+    if (own) attributes.push(own);
+  }
+  return deriveLabels(attributes);
+}
+
+/** Follows one clean view through the stretches and tells whose first word begins a paragraph of it. */
+class Beginnings {
+  readonly #labels: readonly (string | undefined)[];
+  readonly #has: (run: Run) => boolean;
+  /** Which paragraph of the clean view the next word falls into. */
+  #paragraph = 0;
+  /** Whether the next word begins it. */
+  #begins = true;
+  /** The label of the paragraph that the shown paragraph's first word begins; null while no word has come. */
+  #found: { readonly label: string | undefined } | null = null;
+
+  constructor(labels: readonly (string | undefined)[], has: (run: Run) => boolean) {
+    this.#labels = labels;
+    this.#has = has;
+  }
+
+  pass(stretch: Stretch): void {
+    const mark = stretch.mark && this.#has(stretch.mark);
+    const words = stretch.runs.some(this.#has);
+    if (!mark && !words) return;
+    this.#found ??= { label: this.#begins ? this.#labels[this.#paragraph] : undefined };
+    this.#begins = mark === true;
+    if (mark) this.#paragraph++;
+  }
+
+  take(): string | undefined {
+    const label = this.#found?.label;
+    this.#found = null;
+    return label;
+  }
+}
