@@ -160,23 +160,23 @@ export function styles({ page }: Person): Promise<readonly (string | undefined)[
 
 /** What a key puts on the clipboard: its plain text, and how many marks of changes its HTML has. */
 export async function copied({ page }: Person, key: string): Promise<{ text: string; marks: number }> {
-  const heard = page.evaluate(
-    () =>
-      new Promise<{ text: string; html: string }>((resolve) => {
-        for (const kind of ['copy', 'cut'] as const) {
-          document.addEventListener(
-            kind,
-            ({ clipboardData }) =>
-              resolve({
-                text: clipboardData?.getData('text/plain') ?? '',
-                html: clipboardData?.getData('text/html') ?? '',
-              }),
-            { once: true },
-          );
-        }
-      }),
-  );
+  // Listening must have begun before the key is pressed: the browser may else be quicker with the key.
+  const heard = await page.evaluateHandle(() => {
+    const copy = { text: '', html: '' };
+    for (const kind of ['copy', 'cut'] as const) {
+      document.addEventListener(
+        kind,
+        ({ clipboardData }) => {
+          copy.text = clipboardData?.getData('text/plain') ?? '';
+          copy.html = clipboardData?.getData('text/html') ?? '';
+        },
+        { once: true },
+      );
+    }
+    return copy;
+  });
   await page.keyboard.press(key);
-  const { text, html } = await heard;
+  await page.waitForFunction(({ html }) => html !== '', heard);
+  const { text, html } = await heard.jsonValue();
   return { text, marks: html.match(/<(ins|del)\b/g)?.length ?? 0 };
 }
