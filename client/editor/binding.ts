@@ -10,7 +10,7 @@ import type { MarkedParagraph } from '../../shared/views/paragraphs.ts';
 import { type Anchor, anchorAt, type Point, pointOf } from '../../shared/views/points.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import { Hold, type Slots } from './hold.ts';
-import { type Plan, planReplace, planTypeOver } from './intents.ts';
+import { isEmpty, type Plan, planReplace, planTypeOver } from './intents.ts';
 import { anchorIn, changesOf, contentBetween, pointAt, positionOf } from './places.ts';
 import { documentNode, paragraphNode, type WeftSchema } from './schema.ts';
 import type { Scribe } from './scribe.ts';
@@ -198,7 +198,7 @@ export class Binding {
       return plan(paragraphs, pointAt(before, fromA), pointAt(before, toA), content, user);
     });
     let caret: Anchor | null = null;
-    const struckNothing = plans.every(({ strike, insert }) => strike.length === 0 && !insert);
+    const struckNothing = plans.every(isEmpty);
     this.#write(() => {
       const start = this.#selection?.head ?? null;
       this.scribe.hand.write(() => {

@@ -201,8 +201,8 @@ describe('never strike and retype words that stand', () => {
   it('a replacement by the same is nothing', () => {
     expect(new Example('Alpha ^beta^ gamma').plan(type('beta'))).toMatchObject({
       strike: [],
-      insert: null,
-      restyle: null,
+      insertions: [],
+      restylings: [],
     });
   });
   it('a break at either end stays like any word', () => {

@@ -27,13 +27,37 @@ export interface FormattedText {
 /** What may be put into the text. */
 export type Content = string | Embed | FormattedText;
 
-/** What is to be written: strikes first, then words, then a change of the joined paragraph's attributes. */
+/** Words beside a word that stands before the plan is carried out. */
+export interface Insertion {
+  readonly spot: Spot;
+  readonly content: readonly Content[];
+}
+
+/** A change of a paragraph's attributes. */
+export interface Restyling {
+  readonly mark: Id;
+  readonly set: ParagraphSet;
+}
+
+/** What is to be written as one change: strikes first, then words, then changes of paragraphs' attributes. */
 export interface Plan {
   readonly strike: readonly Range[];
-  readonly insert: { readonly spot: Spot; readonly content: readonly Content[] } | null;
-  readonly restyle: { readonly mark: Id; readonly set: ParagraphSet } | null;
-  /** Where the caret goes; null where it goes behind the inserted words. */
+  readonly insertions: readonly Insertion[];
+  readonly restylings: readonly Restyling[];
+  /** Where the caret goes; null where it goes behind the last of the inserted words. */
   readonly caret: Anchor | null;
+  /** It is a change of its own: it goes on with no burst of typing, and no typing goes on with it. */
+  readonly alone?: true;
+}
+
+/** A plan of which only some parts matter. */
+export function planOf(parts: Partial<Plan>): Plan {
+  return { strike: [], insertions: [], restylings: [], caret: null, ...parts };
+}
+
+/** Whether a plan writes nothing. */
+export function isEmpty({ strike, insertions, restylings }: Plan): boolean {
+  return strike.length === 0 && insertions.length === 0 && restylings.length === 0;
 }
 
 /** A shown word: one UTF-16 unit, one embed, or a mark. */
@@ -145,8 +169,8 @@ function planPut(
   const first = tokens[0] ?? right;
   return {
     strike: joinRanges(struck.map(({ id }): Range => [id[0], id[1], 1])),
-    insert: added.length > 0 && spot ? { spot, content: added } : null,
-    restyle: added.some(isMark) ? null : restyleForJoin(paragraphs, struck, start, end),
+    insertions: added.length > 0 && spot ? [{ spot, content: added }] : [],
+    restylings: added.some(isMark) ? [] : restyleForJoin(paragraphs, struck, start, end),
     caret: added.length === 0 && first ? { before: first.id } : null,
   };
 }
@@ -218,13 +242,13 @@ function restyleForJoin(
   struck: readonly Token[],
   from: Point,
   to: Point,
-): Plan['restyle'] {
-  if (!struck.some((token) => isMark(token.content) && standsFirm(token))) return null;
+): readonly Restyling[] {
+  if (!struck.some((token) => isMark(token.content) && standsFirm(token))) return [];
   const first = endingMark(paragraphs, from.paragraph);
   const last = endingMark(paragraphs, to.paragraph);
-  if (!first || !last || first === last || !keepsWords(paragraphs, from)) return null;
+  if (!first || !last || first === last || !keepsWords(paragraphs, from)) return [];
   const set = differenceOf(last.attributes, first.attributes) as ParagraphSet;
-  return Object.keys(set).length > 0 ? { mark: last.mark.id, set } : null;
+  return Object.keys(set).length > 0 ? [{ mark: last.mark.id, set }] : [];
 }
 
 /** The paragraph whose mark ends, in the final view, the paragraph that begins or goes on here. */
@@ -281,7 +305,7 @@ function isAtEnd(paragraphs: readonly MarkedParagraph[], point: Point): boolean 
 }
 
 function inserting(spot: Spot, mark: MarkEmbed): Plan {
-  return { strike: [], insert: { spot, content: [mark] }, restyle: null, caret: null };
+  return planOf({ insertions: [{ spot, content: [mark] }] });
 }
 
 /** Backspace or Delete: steps over struck words to the next that stands, and strikes it. */

@@ -10,7 +10,7 @@ import { type Anchor, pointOf, runAt } from '../../shared/views/points.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import type { Hand } from '../../shared/weave/hand.ts';
 import type { Embed, FormatSet, Range } from '../../shared/weave/records.ts';
-import type { Content, Plan } from './intents.ts';
+import { type Content, type Insertion, isEmpty, type Plan } from './intents.ts';
 
 /** Keys struck within this many milliseconds of each other, at the same place, are one change. */
 const BURST = 10_000;
@@ -47,20 +47,24 @@ export class Scribe {
 
   /** Carries out a plan; answers where the caret now belongs. `caret`: where it stood before. */
   carryOut(plan: Plan, caret: Anchor | null): Anchor | null {
-    if (plan.strike.length === 0 && !plan.insert && !plan.restyle) return plan.caret;
-    return this.hand.write(() => {
+    if (isEmpty(plan)) return plan.caret;
+    if (plan.alone) this.rest();
+    const after = this.hand.write(() => {
       const burst = this.#burstAt(caret);
       const tie = () => ({
         ...(burst.group === this.hand.nextRecord ? {} : { group: burst.group }),
         ...(this.agreed ? { agreed: true as const } : {}),
       });
       if (plan.strike.length > 0) burst.records.push(this.hand.strike(plan.strike, tie()));
-      const words = plan.insert ? this.#insert(plan.insert, burst, tie) : null;
-      if (plan.restyle) burst.records.push(this.hand.restyle(plan.restyle.mark, plan.restyle.set, tie()));
+      let words: Range | null = null;
+      for (const insertion of plan.insertions) words = this.#insert(insertion, burst, tie) ?? words;
+      for (const { mark, set } of plan.restylings) burst.records.push(this.hand.restyle(mark, set, tie()));
       burst.caret = plan.caret ?? (words ? { behind: [words[0], words[1] + words[2] - 1] } : null);
       burst.at = this.#now();
       return burst.caret;
     });
+    if (plan.alone) this.rest();
+    return after;
   }
 
   /** Sets the formatting of words, as one change. */
@@ -110,7 +114,7 @@ export class Scribe {
 
   /** Writes words, a record for each formatting; answers the last words' ids. */
   #insert(
-    { spot, content }: NonNullable<Plan['insert']>,
+    { spot, content }: Insertion,
     burst: Burst,
     tie: () => { group?: string; agreed?: true },
   ): Range | null {

@@ -154,7 +154,8 @@ export class Person {
   }
 
   #carryOut(plan: Plan, caret: ReturnType<typeof anchorAt>): void {
-    for (const piece of plan.insert?.content ?? []) if (typeof piece === 'string') this.typed += piece;
+    for (const piece of plan.insertions.flatMap(({ content }) => content))
+      if (typeof piece === 'string') this.typed += piece;
     this.#caret = this.scribe.carryOut(plan, caret);
   }
 
