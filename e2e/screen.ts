@@ -6,7 +6,7 @@ export async function caret({ page }: Person, place: string): Promise<void> {
   const words = place.replace(/[|[\]]/g, '');
   const from = place.search(/[|[]/);
   const to = place.includes('[') ? place.indexOf(']') - 1 : from;
-  await page.locator('.ProseMirror').focus();
+  await page.locator('.ProseMirror').evaluate(focusAndSettle);
   const found = await page.evaluate(selectWords, { words, from, to });
   if (!found) throw new Error(`the text does not say ${words}`);
 }
@@ -44,6 +44,17 @@ export function spelled({ page }: Person): Promise<string> {
 /** The caret's paragraph, with | where the caret stands; [ and ] around a selection. */
 export function caretLine({ page }: Person): Promise<string> {
   return page.evaluate(caretText);
+}
+
+/**
+ * In the page: gives the text the focus. Who comes to it without the mouse gets ProseMirror's own selection back 20 ms
+ * later; what is selected before that would be lost to it.
+ */
+function focusAndSettle(text: HTMLElement): Promise<void> {
+  const settled = 20;
+  if (document.activeElement === text) return Promise.resolve();
+  text.focus();
+  return new Promise((heard) => setTimeout(heard, settled + 1));
 }
 
 /** In the page: selects words of the marked view; a paragraph's end counts as one character, \n. */
