@@ -88,6 +88,7 @@ export function weftSchema(colour: Colour): WeftSchema {
           struck: { default: [] },
           restyled: { default: null },
           changed: { default: false },
+          front: { default: false },
         },
         toDOM: (node) => paragraphDom(node, colour),
         parseDOM: [
@@ -159,10 +160,11 @@ export interface ParagraphNodeAttributes {
   readonly struck: readonly ChangeAttributes[];
   readonly restyled: ChangeAttributes | null;
   readonly changed: boolean;
+  readonly front: boolean;
 }
 
 function paragraphDom(node: Node, colour: Colour): DOMOutputSpec {
-  const { key, attributes, label, inserted, struck, restyled, changed } =
+  const { key, attributes, label, inserted, struck, restyled, changed, front } =
     node.attrs as ParagraphNodeAttributes;
   const by = struck[0] ?? inserted ?? restyled;
   const dom: Record<string, string> = { class: 'paragraph', 'data-key': key, 'data-style': attributes.style };
@@ -170,6 +172,7 @@ function paragraphDom(node: Node, colour: Colour): DOMOutputSpec {
   if (attributes.label !== undefined) dom['data-label'] = attributes.label;
   if (attributes.cell) dom['data-cell'] = attributes.cell.join(' ');
   if (changed) dom['data-changed'] = '';
+  if (front) dom['data-front'] = '';
   if (struck.length > 0) dom['data-mark'] = 'struck';
   else if (inserted) dom['data-mark'] = 'inserted';
   if (by) {
@@ -202,20 +205,28 @@ export function paragraphNode(schema: WeftSchema, paragraph: MarkedParagraph): N
     struck: mark.strikes.map(changeAttributes),
     restyled: restyled ? changeAttributes(restyled) : null,
     changed: isChanged(paragraph),
+    front: paragraph.front,
   };
   const node = schema.nodes.paragraph.create(attrs, content);
   nodes.set(paragraph, node);
   return node;
 }
 
-/** Whether a paragraph differs from the text in force: it gets a bar in the margin. */
-export function isChanged({ runs, mark, restyles, label }: MarkedParagraph): boolean {
+/**
+ * Whether a paragraph differs from the text in force: it gets a bar in the margin. In front of the proposals nothing is
+ * in force, and only what is undecided counts.
+ */
+export function isChanged({ runs, mark, restyles, label, front }: MarkedParagraph): boolean {
+  const counts = (standing: Standing | undefined) =>
+    standing !== undefined && (!front || standing.state === 'pending');
   return (
-    mark.insertion !== undefined ||
-    mark.strikes.length > 0 ||
-    restyles.length > 0 ||
-    label.base !== label.final ||
-    runs.some((run) => run.insertion !== undefined || run.strikes.length > 0 || run.formats.length > 0)
+    counts(mark.insertion) ||
+    mark.strikes.some(counts) ||
+    restyles.some(counts) ||
+    (!front && label.base !== label.final) ||
+    runs.some(
+      ({ insertion, strikes, formats }) => counts(insertion) || strikes.some(counts) || formats.some(counts),
+    )
   );
 }
 

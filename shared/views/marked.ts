@@ -86,6 +86,7 @@ export function plainParagraphs(reading: Reading, view: PlainView): readonly Mar
         attributesBefore: attributes,
         restyles: [],
         label: label === undefined ? {} : { base: label, final: label },
+        front: span.front,
       });
       open = [];
       label = undefined;
@@ -154,7 +155,7 @@ class Marked {
     return unit !== undefined && !(changed && unit.kind === 'MOD');
   }
 
-  /** Builds the paragraphs again; those with the same stretches and the same label stay the same objects. */
+  /** Builds the paragraphs again; those with the same stretches, label and side of the first proposal stay the same objects. */
   #build(): void {
     const { stretches, fields } = this.#reading;
     const before = new Map(this.paragraphs.map((paragraph) => [paragraph.key, paragraph]));
@@ -166,7 +167,7 @@ class Marked {
       const own = stretches.slice(span.from, span.to);
       const mark = own.at(-1)?.mark;
       const kept = mark ? before.get(keyOf(mark)) : undefined;
-      if (kept && sameStretches(sources.get(kept), own) && sameLabel(kept, span)) return kept;
+      if (kept && sameStretches(sources.get(kept), own) && sameStructure(kept, span)) return kept;
       return paragraphOf(own, span, everything);
     });
     this.#version = this.#reading.version;
@@ -200,8 +201,10 @@ function sameStretches(before: readonly Stretch[] | undefined, now: readonly Str
   return before?.length === now.length && now.every((stretch, at) => stretch === before[at]);
 }
 
-function sameLabel(paragraph: MarkedParagraph, { label }: Span): boolean {
-  return paragraph.label.base === label.base && paragraph.label.final === label.final;
+function sameStructure(paragraph: MarkedParagraph, { label, front }: Span): boolean {
+  return (
+    paragraph.label.base === label.base && paragraph.label.final === label.final && paragraph.front === front
+  );
 }
 
 function paragraphOf(stretches: readonly Stretch[], span: Span, scope: Scope): MarkedParagraph {
@@ -219,6 +222,7 @@ function paragraphOf(stretches: readonly Stretch[], span: Span, scope: Scope): M
     attributesBefore: last?.own ?? { style: 'Normal' },
     restyles: (last?.restyles ?? []).flatMap(({ standing }) => (scope(standing) ? [standing] : [])),
     label: span.label,
+    front: span.front,
   };
   sources.set(paragraph, stretches);
   return paragraph;

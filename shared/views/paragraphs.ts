@@ -55,6 +55,8 @@ export interface MarkedParagraph {
   /** The tracked changes that lead from `attributesBefore` to `attributes`. */
   readonly restyles: readonly Standing[];
   readonly label: Label;
+  /** Whether it stands before the first proposal, that one's own line included: what is agreed there is no revision. */
+  readonly front: boolean;
 }
 
 /** What people see as one change: one card, one decision. */

@@ -23,6 +23,8 @@ export interface Span {
   readonly from: number;
   readonly to: number;
   readonly label: Label;
+  /** Whether it stands before the first proposal, that one's own line included: none of it is in force. */
+  readonly front: boolean;
 }
 
 const isWord = (run: Run) => typeof run.content === 'string' || run.content.type !== 'paragraph';
@@ -74,6 +76,14 @@ export function unitsIn(stretches: readonly Stretch[], scope: Scope, fields: Dra
   });
 }
 
+/** The place of the first proposal line that a view shows; -1 where there is none. */
+function frontEndIn(stretches: readonly Stretch[], scope: Scope): number {
+  return stretches.findIndex(
+    (stretch) =>
+      stretch.mark !== null && shows(stretch.mark, scope) && attributesIn(stretch, scope).style === PROPOSAL,
+  );
+}
+
 function kindOf(stretches: readonly Stretch[], scope: Scope): ProposalKind {
   const words = (has: (run: Run) => boolean) =>
     stretches.some(({ runs }) => runs.some((run) => isWord(run) && has(run)));
@@ -109,6 +119,7 @@ export function spansIn(
   const inForce = new Beginnings(base, (run) => run.base);
   const inView = new Beginnings(final, (run) => stands(run, scope));
   const spans: Span[] = [];
+  const frontEnd = frontEndIn(stretches, scope);
   let from = 0;
   for (const [at, stretch] of stretches.entries()) {
     inForce.pass(stretch);
@@ -125,7 +136,7 @@ export function spansIn(
       inForce.take();
       inView.take();
     }
-    spans.push({ from, to: at + 1, label });
+    spans.push({ from, to: at + 1, label, front: at <= frontEnd });
     from = at + 1;
   }
   return numbering === 'bis' ? keepingLabels(spans) : spans;
