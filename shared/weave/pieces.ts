@@ -20,6 +20,8 @@ export interface Segment {
   readonly pieces: readonly Piece[];
   /** The mark that ends it; null only for what stands behind the last one. */
   readonly mark: Mark | null;
+  /** How many ids it takes, its mark's among them. */
+  readonly length: number;
 }
 
 export function isMark(content: string | Embed): content is MarkEmbed {
@@ -75,13 +77,16 @@ function joins(last: Piece, item: Y.Item, content: string | Embed): content is s
 export function segmentsOf(pieces: readonly Piece[]): Segment[] {
   const segments: Segment[] = [];
   let open: Piece[] = [];
+  let length = 0;
   for (const { client, clock, content } of pieces) {
+    length += lengthOf(content);
     if (isMark(content)) {
-      segments.push({ pieces: open, mark: { client, clock, content } });
+      segments.push({ pieces: open, mark: { client, clock, content }, length });
       open = [];
+      length = 0;
     } else open.push({ client, clock, content });
   }
-  if (open.length > 0) segments.push({ pieces: open, mark: null });
+  if (open.length > 0) segments.push({ pieces: open, mark: null, length });
   return segments;
 }
 

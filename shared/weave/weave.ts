@@ -31,6 +31,8 @@ export class Weave {
   readonly register = new Register();
   readonly text: Y.Text;
   #segments: Segment[] = [];
+  /** How long the text was when the segments were last brought up to date. */
+  #length = 0;
   /** The place of each mark's segment, by the mark's id. */
   readonly #places = new Map<string, number>();
   readonly #listeners = new Set<Listener>();
@@ -50,6 +52,7 @@ export class Weave {
     for (const [id, record] of this.#changes.entries()) this.register.addChange(id, record);
     this.register.setDecisions(this.#decisions.toArray());
     this.#replaceAll();
+    this.#length = this.text.length;
     doc.on('afterTransaction', this.#follow);
   }
 
@@ -89,8 +92,26 @@ export class Weave {
     const item = this.#itemAt(client, clock);
     if (!item) return undefined;
     let index = clock - item.id.clock;
-    for (let left = item.left; left; left = left.left) if (!left.deleted) index += left.length;
+    for (let left = item.left; left; left = left.left) {
+      if (left.deleted) continue;
+      const before =
+        this.#isUpToDate && isMarkItem(left) ? this.placeOfMark(left.id.client, left.id.clock) : undefined;
+      if (before !== undefined) return index + this.#idsThrough(before);
+      index += left.length;
+    }
     return index;
+  }
+
+  /** Whether the segments are the text as it now stands: not so inside a transaction that has written words. */
+  get #isUpToDate(): boolean {
+    return !this.#disordered && this.text.length === this.#length;
+  }
+
+  /** How many ids stand in the segments up to and including this one. */
+  #idsThrough(place: number): number {
+    let ids = 0;
+    for (let at = 0; at <= place; at++) ids += this.#segments[at]?.length ?? 0;
+    return ids;
   }
 
   #itemAt(client: number, clock: number): Y.Item | undefined {
@@ -117,6 +138,7 @@ export class Weave {
       everything = !this.#readText(transaction, touched) || everything;
     }
     const splices = everything || this.#disordered ? this.#replaceAll() : this.#reread(touched);
+    this.#length = this.text.length;
     if (splices.length > 0 || transaction.changed.size > 0) {
       for (const listener of this.#listeners) listener(splices, transaction);
     }
