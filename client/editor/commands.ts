@@ -67,7 +67,8 @@ export function breakLine(binding: Binding): Command {
 }
 
 /** Formatting that is on or off. */
-export type Switch = 'strong' | 'em' | 'underline' | 'superscript' | 'subscript' | 'smallcaps';
+export const SWITCHES = ['strong', 'em', 'underline', 'superscript', 'subscript', 'smallcaps'] as const;
+export type Switch = (typeof SWITCHES)[number];
 
 /** Ctrl-B and the like: a tracked change of formatting; with a bare caret the formatting of what is typed next. */
 export function toggleFormat(binding: Binding, name: Switch): Command {

@@ -1,5 +1,5 @@
 /** The editor: the marked view in a place of the page, in which one person proposes. ProseMirror and plain DOM only. */
-import { EditorState, Plugin, PluginKey, TextSelection } from 'prosemirror-state';
+import { type Command, EditorState, Plugin, PluginKey, TextSelection } from 'prosemirror-state';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import type { Awareness } from 'y-protocols/awareness';
 import { type DecisionRefusal, type DecisionRequest, decisionOn } from '../../shared/views/decide.ts';
@@ -10,12 +10,13 @@ import { Hand } from '../../shared/weave/hand.ts';
 import type { Decision } from '../../shared/weave/records.ts';
 import { Binding } from './binding.ts';
 import { finalSlice } from './clipboard.ts';
-import { editingKeys } from './commands.ts';
+import { editingKeys, type Switch, toggleFormat } from './commands.ts';
 import { compositions } from './composition.ts';
 import { cursors } from './cursors.ts';
 import { positionOf } from './places.ts';
 import { type Colour, weftSchema } from './schema.ts';
 import { Scribe } from './scribe.ts';
+import { type ToolState, toolStates } from './toolState.ts';
 
 /** Who edits. Observers read only. */
 export interface Me {
@@ -35,6 +36,8 @@ export interface EditorOptions {
   readonly colour: Colour;
   /** Called with the change at the caret, or null. */
   readonly onSelect?: (entry: string | null) => void;
+  /** Called with what a toolbar is to show, whenever that is another. */
+  readonly onTools?: (state: ToolState) => void;
 }
 
 export interface Editor {
@@ -45,6 +48,8 @@ export interface Editor {
   focus(): void;
   undo(): void;
   redo(): void;
+  /** Puts a format on or off, over the selection or for what is typed next. */
+  format(name: Switch): void;
   /** Writes a chair's decision on exactly the words that now stand. */
   decide(request: Omit<DecisionRequest, 'at'>): Decision | DecisionRefusal;
   close(): void;
@@ -73,6 +78,7 @@ export function openEditor(options: EditorOptions): Editor {
     editingKeys(binding),
     cursors(binding, awareness, colour),
     highlighting(binding, options.onSelect),
+    ...(options.onTools ? [toolStates(binding, options.onTools)] : []),
   ];
   const view = new EditorView(place, {
     state: EditorState.create({ doc: binding.document(), plugins }),
@@ -95,6 +101,11 @@ export function openEditor(options: EditorOptions): Editor {
     updateState: (state) => view.updateState(state),
     selectionOnScreen: () => selectionOnScreen(view),
   });
+  const run = (command: Command) => {
+    binding.release();
+    binding.catchSelection();
+    command(view.state, view.dispatch, view);
+  };
   return {
     reveal: (entry) => reveal(view, binding, entry),
     scrollTo: (key) => {
@@ -105,6 +116,7 @@ export function openEditor(options: EditorOptions): Editor {
     focus: () => view.focus(),
     undo: () => binding.write(() => binding.scribe.undo()),
     redo: () => binding.write(() => binding.scribe.redo()),
+    format: (name) => run(toggleFormat(binding, name)),
     decide: (request) => {
       const decision = decisionOn(reading, { ...request, at: now() });
       if (!('refused' in decision)) binding.write(() => hand.decide(decision));

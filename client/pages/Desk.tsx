@@ -3,6 +3,7 @@ import type { Me } from '../../shared/protocol/people.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import type { ConnectionState, DraftConnection } from '../connection/sync.ts';
 import type { Editor } from '../editor/editor.ts';
+import { NO_TOOLS, type ToolState } from '../editor/toolState.ts';
 import type { Deciding } from '../panels/changes/deciding.ts';
 import { FieldsDialog } from '../panels/dialogs/FieldsDialog.tsx';
 import { InviteDialog } from '../panels/dialogs/InviteDialog.tsx';
@@ -12,10 +13,12 @@ import type { View } from '../panels/frame/ViewSwitch.tsx';
 import { KeptWords } from '../panels/KeptWords.tsx';
 import { OutlinePanel, paragraphOf } from '../panels/OutlinePanel.tsx';
 import { PlainText } from '../panels/PlainText.tsx';
+import { Toolbar } from '../panels/tools/Toolbar.tsx';
 import { Drawer, type DrawerName } from './Drawer.tsx';
 import { EditorPlace, pasteInto } from './EditorPlace.tsx';
 import { usePageTitle } from './Notice.tsx';
 import { Review } from './Review.tsx';
+import { toolGroups } from './toolGroups.ts';
 
 interface DeskProps {
   readonly draft: string;
@@ -33,6 +36,8 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
   const [dialog, setDialog] = useState<'fields' | 'invite' | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const editor = useRef<Editor | null>(null);
+  const [tools, setTools] = useState<ToolState>(NO_TOOLS);
+  const edits = view === 'marked' && me.role !== 'observer';
   usePageTitle(reading.fields.title ?? '');
   useClearedLater(problem, () => setProblem(null));
 
@@ -83,6 +88,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
           onFields={chair ? () => setDialog('fields') : undefined}
         />
       </Drawer>
+      {edits && <Toolbar groups={toolGroups(editor, tools)} onLeave={() => editor.current?.focus()} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who reads by keyboard must be able to scroll it */}
       <main class="stage" aria-label="The text" data-view={view} tabIndex={0}>
         <KeptWords
@@ -90,7 +96,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
           kept={state.kept}
           onDismiss={() => connection.dismissRefusal()}
           onForget={(words) => connection.forgetKept(words)}
-          onInsert={view === 'marked' && me.role !== 'observer' ? pasteInto : undefined}
+          onInsert={edits ? pasteInto : undefined}
         />
         <div class="paper">
           <EditorPlace
@@ -100,6 +106,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
             me={me}
             editor={editor}
             onSelect={follow}
+            onTools={setTools}
           />
           {view !== 'marked' && (
             <div class="text-place">

@@ -4,6 +4,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type { Me } from '../../shared/protocol/people.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import { type Editor, openEditor } from '../editor/editor.ts';
+import type { ToolState } from '../editor/toolState.ts';
 import { colourOf } from '../panels/parts/colours.ts';
 
 interface EditorPlaceProps {
@@ -14,13 +15,14 @@ interface EditorPlaceProps {
   /** Holds the editor while it is open. */
   readonly editor: RefObject<Editor | null>;
   readonly onSelect: (entry: string | null) => void;
+  readonly onTools: (state: ToolState) => void;
 }
 
 /** Where the editor lives. Other views only hide it, so the cursor is where it was when one comes back. */
-export function EditorPlace({ shown, awareness, reading, me, editor, onSelect }: EditorPlaceProps) {
+export function EditorPlace({ shown, awareness, reading, me, editor, onSelect, onTools }: EditorPlaceProps) {
   const place = useRef<HTMLDivElement>(null);
-  const tell = useRef(onSelect);
-  tell.current = onSelect;
+  const tell = useRef({ onSelect, onTools });
+  tell.current = { onSelect, onTools };
   useEffect(() => {
     if (!place.current) return;
     const opened = openEditor({
@@ -30,7 +32,8 @@ export function EditorPlace({ shown, awareness, reading, me, editor, onSelect }:
       me,
       now: Date.now,
       colour: colourOf,
-      onSelect: (entry) => tell.current(entry),
+      onSelect: (entry) => tell.current.onSelect(entry),
+      onTools: (state) => tell.current.onTools(state),
     });
     editor.current = opened;
     return () => {

@@ -13,10 +13,23 @@ const PATHS = {
   file: 'M4 1.500h5l3 3V14.500H4zM9 1.500v3h3',
   previous: 'M4 10l4-4 4 4',
   next: 'M4 6l4 4 4-4',
+  undo: 'M6 3L2.5 6.500 6 10M3 6.500h6.500a3.500 3.500 0 0 1 0 7H7',
+  redo: 'M10 3l3.500 3.500L10 10M13 6.500H6.500a3.500 3.500 0 0 0 0 7H9',
+  outdent: 'M2 3h12M7.500 6.300H14M7.500 9.700H14M2 13h12M4.800 6L2.500 8l2.300 2',
+  indent: 'M2 3h12M7.500 6.300H14M7.500 9.700H14M2 13h12M2.500 6l2.300 2-2.300 2',
+  paragraph: 'M12.500 2.500H6.700a3.200 3.200 0 0 0 0 6.400h1.600M8.300 2.500v11.500M11 2.500v11.500',
+  bold: 'M4.500 2.500h4a2.600 2.600 0 0 1 0 5.300h-4zM4.500 7.800h4.600a2.800 2.800 0 0 1 0 5.700H4.500z',
+  italic: 'M7 2.500h5M4 13.500h5M9.500 2.500l-3 11',
+  underline: 'M4.500 2.500v4.800a3.500 3.500 0 0 0 7 0V2.500M4 14h8',
+  format:
+    'M1.500 12.500L5 3.500l3.500 9M2.700 9.500h4.600M14 7.500v5M14 10a2 2.500 0 1 1-4 0 2 2.500 0 1 1 4 0',
+  link: 'M6.800 9.200a2.600 2.600 0 0 0 3.900.2l2-2a2.700 2.700 0 0 0-3.800-3.800l-1 1M9.200 6.800a2.600 2.600 0 0 0-3.900-.2l-2 2a2.700 2.700 0 0 0 3.800 3.800l1-1',
 } as const;
 
+export type IconName = keyof typeof PATHS;
+
 /** One of the drawings; what it means is said beside it. */
-export function Icon({ name }: { readonly name: keyof typeof PATHS }) {
+export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
       <path

@@ -3,21 +3,36 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
 
 interface MenuProps {
-  readonly label: string;
+  readonly label: ComponentChildren;
+  /** What it is for, where the label does not say so. */
+  readonly name?: string | undefined;
   readonly class?: string;
   readonly disabled?: boolean;
+  /** Takes the focus when something was chosen; otherwise the button does. */
+  readonly onChosen?: () => void;
   /** Links and buttons; choosing one closes the menu. */
   readonly children: ComponentChildren;
 }
 
 /** A button with a list of actions below it: arrows move, Escape closes, focus returns to the button. */
-export function Menu({ label, class: look = 'button', disabled = false, children }: MenuProps) {
+export function Menu({
+  label,
+  name,
+  class: look = 'button',
+  disabled = false,
+  onChosen,
+  children,
+}: MenuProps) {
   const [open, setOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const close = () => {
     setOpen(false);
     button.current?.focus();
+  };
+  const chosen = () => {
+    close();
+    onChosen?.();
   };
   useEffect(() => {
     if (!open) return;
@@ -43,6 +58,7 @@ export function Menu({ label, class: look = 'button', disabled = false, children
         type="button"
         class={look}
         disabled={disabled}
+        title={name}
         aria-haspopup="true"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
@@ -53,7 +69,7 @@ export function Menu({ label, class: look = 'button', disabled = false, children
       {open && (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the actions inside take the keys
         // biome-ignore lint/a11y/noStaticElementInteractions: it only hears that an action inside was chosen
-        <div class="menu-list" onClick={close}>
+        <div class="menu-list" onClick={chosen}>
           {children}
         </div>
       )}

@@ -1,0 +1,130 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from '../parts/Icon.tsx';
+import { Menu } from '../parts/Menu.tsx';
+import type { Tool, ToolGroup, ToolMenu } from './tools.ts';
+
+interface ToolbarProps {
+  readonly groups: readonly ToolGroup[];
+  /** Gives the focus back to the text. */
+  readonly onLeave: () => void;
+  /** What stands at the end, apart from the tools. */
+  readonly children?: ComponentChildren;
+}
+
+/** What one can do with the text at the caret. One Tab stop, and Alt+F10 from anywhere; arrows move, Escape leaves. */
+export function Toolbar({ groups, onLeave, children }: ToolbarProps) {
+  const bar = useRef<HTMLDivElement>(null);
+  const last = useRef<EventTarget | null>(null);
+  useEffect(() => makeOnlyStop(last.current, bar.current));
+  useEffect(() => {
+    const enter = (event: KeyboardEvent) => {
+      if (event.key !== 'F10' || !event.altKey) return;
+      event.preventDefault();
+      toolsIn(bar.current)
+        .find(({ tabIndex }) => tabIndex === 0)
+        ?.focus();
+    };
+    addEventListener('keydown', enter);
+    return () => removeEventListener('keydown', enter);
+  }, []);
+  return (
+    <div
+      ref={bar}
+      class="toolbar"
+      role="toolbar"
+      aria-label="Text"
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onLeave();
+        step(event, toolsIn(bar.current));
+      }}
+      onFocusCapture={({ target }) => {
+        last.current = target;
+        makeOnlyStop(target, bar.current);
+      }}
+      // A click must not take the selection away from the text.
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {groups.map(({ name, items }) => (
+        <fieldset key={name} class="tools" aria-label={name}>
+          {items.map((item) =>
+            'tools' in item ? (
+              <MenuButton key={item.name} menu={item} onLeave={onLeave} />
+            ) : (
+              <ToolButton key={item.name} tool={item} />
+            ),
+          )}
+        </fieldset>
+      ))}
+      {children}
+    </div>
+  );
+}
+
+function ToolButton({ tool }: { readonly tool: Tool }) {
+  const { name, icon, on, disabled, act } = tool;
+  return (
+    <button
+      type="button"
+      class="tool"
+      title={tooltip(tool)}
+      aria-label={name}
+      aria-pressed={on}
+      aria-disabled={disabled}
+      onClick={() => disabled || act()}
+    >
+      {icon ? <Icon name={icon} /> : name}
+    </button>
+  );
+}
+
+function MenuButton({ menu, onLeave }: { readonly menu: ToolMenu; readonly onLeave: () => void }) {
+  const { name, shows, tools } = menu;
+  return (
+    <Menu
+      label={typeof shows === 'string' ? shows : <Icon name={shows.icon} />}
+      name={name}
+      class="tool"
+      onChosen={onLeave}
+    >
+      {tools.map((tool) => (
+        <button
+          key={tool.name}
+          type="button"
+          class="choice"
+          disabled={tool.disabled}
+          aria-pressed={tool.on}
+          onClick={tool.act}
+        >
+          <span>{tool.name}</span>
+          {tool.keys && <kbd>{tool.keys}</kbd>}
+        </button>
+      ))}
+    </Menu>
+  );
+}
+
+function tooltip({ name, keys }: Tool): string {
+  return keys ? `${name} (${keys})` : name;
+}
+
+function toolsIn(bar: HTMLElement | null): readonly HTMLElement[] {
+  return bar ? [...bar.querySelectorAll<HTMLElement>('button:not(.menu-list *)')] : [];
+}
+
+/** Moves the focus by the arrow keys, Home and End; in an open menu they are the menu's. */
+function step(event: KeyboardEvent, tools: readonly HTMLElement[]): void {
+  const at = event.target instanceof HTMLElement ? tools.indexOf(event.target) : -1;
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+  if (at < 0 || to === undefined) return;
+  event.preventDefault();
+  tools.at(to % tools.length)?.focus();
+}
+
+/** Tab leads to the tool that was used last. */
+function makeOnlyStop(used: EventTarget | null, bar: HTMLElement | null): void {
+  const tools = toolsIn(bar);
+  const stop = tools.find((tool) => tool === used) ?? tools.find(({ tabIndex }) => tabIndex === 0);
+  for (const tool of tools) tool.tabIndex = tool === stop ? 0 : -1;
+}
