@@ -10,6 +10,7 @@ import { draftsIn } from './drafts/drafts.ts';
 import { httpApp } from './http/http.ts';
 import { joinLink } from './http/invitations.ts';
 import { acceptSockets } from './http/sync.ts';
+import { imagesIn } from './images/images.ts';
 import { openDatabase } from './log/database.ts';
 import { sqliteLog } from './log/sqlite.ts';
 import { peopleIn } from './people/people.ts';
@@ -45,9 +46,10 @@ export async function startApp(config: Config, report: Report): Promise<App> {
   // Client ids have 32 bits in Yjs.
   const newClient = (): number => randomInt(2 ** 32);
   const drafts = draftsIn(db, log, { now, newId, newClient });
+  const images = imagesIn(db);
   const rooms = new Rooms({ log, now, report: (room) => report(roomEvent(room), room.error) });
   const { publicUrl } = config;
-  const parts = { people, drafts, rooms, publicUrl, now };
+  const parts = { people, drafts, images, rooms, publicUrl, now };
   const surprise = (error: unknown): void => report('request failed', error);
   const server = createServer(httpApp({ ...parts, clientFolder: CLIENT_FOLDER, report: surprise }));
   const closeSockets = acceptSockets(server, parts);

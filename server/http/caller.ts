@@ -57,6 +57,9 @@ export function mustBeAllowed(
   if (standing === null) {
     throw new HttpProblem(403, 'You are not invited to this draft. Ask its chair for a link.');
   }
-  if (!may(standing, act)) throw new HttpProblem(403, `Only the chair may ${act}. Ask the chair to do it.`);
+  if (!may(standing, act)) {
+    const who = may({ ...standing, role: 'delegate' }, act) ? 'Observers may not' : 'Only the chair may';
+    throw new HttpProblem(403, `${who} ${act}. Ask the chair to do it.`);
+  }
   return { draft, person, standing };
 }

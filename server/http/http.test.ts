@@ -60,6 +60,8 @@ describe('who may do what', () => {
     ['POST /api/drafts/:id/decisions', { verdict: 'accept', changes: ['1.1'] }, 409, 409, 403, 403, 403, 401],
     ['GET /api/drafts/:id/export/contribution.docx', undefined, 200, 200, 200, 200, 403, 401],
     ['GET /api/drafts/:id/export/clean.docx', undefined, 200, 200, 200, 200, 403, 401],
+    ['POST /api/drafts/:id/images', {}, 415, 415, 415, 403, 403, 401],
+    ['GET /api/drafts/:id/images/none', undefined, 404, 404, 404, 404, 403, 401],
     ['POST /api/drafts/:id/invitations', { role: 'observer' }, 201, 201, 403, 403, 403, 401],
     ['GET /api/drafts/:id/invitations', undefined, 200, 200, 403, 403, 403, 401],
     ['DELETE /api/drafts/:id/invitations/none', undefined, 404, 404, 403, 403, 403, 401],

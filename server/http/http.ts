@@ -1,9 +1,11 @@
 /** Everything Weft answers over HTTP, put together. */
 import express, { type Express } from 'express';
 import type { Drafts } from '../drafts/drafts.ts';
+import type { Images } from '../images/images.ts';
 import type { People } from '../people/people.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { draftRoutes } from './drafts.ts';
+import { imageRoutes } from './images.ts';
 import { invitationRoutes } from './invitations.ts';
 import { onlyOurPages } from './origin.ts';
 import { pageRoutes, securityHeaders } from './pages.ts';
@@ -15,6 +17,7 @@ import { textRoutes } from './text.ts';
 export interface HttpParts {
   readonly people: People;
   readonly drafts: Drafts;
+  readonly images: Images;
   readonly rooms: Rooms;
   /** Where browsers reach us, without a slash at the end; null where that is the address they came to. */
   readonly publicUrl: string | null;
@@ -57,6 +60,7 @@ function apiRoutes(parts: HttpParts): express.Router {
   api.use(draftRoutes(parts));
   api.use(invitationRoutes(parts));
   api.use(textRoutes(parts));
+  api.use(imageRoutes(parts));
   api.use(noSuchAddress);
   return api;
 }

@@ -50,7 +50,7 @@ function problemOf(error: unknown, report: (surprise: unknown) => void): HttpPro
 
 // Express and its body parsers tell an unreadable request by an error with a 4xx status.
 const BODY_SENTENCES: ReadonlyMap<number, string> = new Map([
-  [413, 'What you send is too large. A Word file may have 32 MB, anything else 1 MB.'],
+  [413, 'What you send is too large. A Word file may have 32 MB, an image 5 MB, anything else 1 MB.'],
   [415, 'The encoding of what you send is not known here. Send UTF-8, compressed with gzip or not at all.'],
 ]);
 const OTHER_BODY_SENTENCE = 'What you send could not be read. Send JSON, or a whole Word file.';

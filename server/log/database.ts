@@ -59,6 +59,24 @@ const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (user, draft)
   );
   `,
+  `
+  CREATE TABLE images (
+    hash TEXT PRIMARY KEY,
+    media TEXT NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    bytes BLOB NOT NULL
+  );
+  CREATE TABLE draft_images (
+    draft TEXT NOT NULL,
+    hash TEXT NOT NULL REFERENCES images (hash),
+    size INTEGER NOT NULL,
+    user TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (draft, hash)
+  ) WITHOUT ROWID;
+  CREATE INDEX drafts_of_an_image ON draft_images (hash);
+  `,
 ];
 
 /**

@@ -8,12 +8,14 @@ export interface Standing {
 }
 
 const everyone: readonly Role[] = ['chair', 'delegate', 'observer'];
+const editors: readonly Role[] = ['chair', 'delegate'];
 const chairs: readonly Role[] = ['chair'];
 
 /** The table of rights; what a client adds to the weave itself is the gate's to judge. */
 const RIGHTS = {
   'read the draft': everyone,
   'download the Word files': everyone,
+  'add images': editors,
   'decide on changes': chairs,
   'fill in the fields': chairs,
   'invite people': chairs,

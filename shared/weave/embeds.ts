@@ -1,0 +1,59 @@
+/**
+ * What footnotes and images hold. The records keep their fields open, and anybody's client may write them, so whatever a
+ * draft holds is read here before it is used: wrong fields are no footnote, no image.
+ */
+
+/** The kinds of image that are kept. */
+export const IMAGE_MEDIA = ['image/png', 'image/jpeg', 'image/gif'] as const;
+
+export type ImageMedia = (typeof IMAGE_MEDIA)[number];
+
+/** The longest side of an image that is kept, in pixels. */
+export const LONGEST_SIDE = 10_000;
+
+/** A footnote: its words, paragraphs on lines of their own. `mark` is a custom one, such as *, that takes no number. */
+export type FootnoteEmbed = {
+  readonly type: 'footnote';
+  readonly text: string;
+  readonly mark?: string;
+};
+
+/** An image, by the SHA-256 of its file in hex. `width` and `height` in CSS px (96 to the inch), whole numbers. */
+export type ImageEmbed = {
+  readonly type: 'image';
+  readonly hash: string;
+  readonly media: ImageMedia;
+  readonly width: number;
+  readonly height: number;
+  /** What it shows, in words. */
+  readonly alt?: string;
+};
+
+/** Whether it is a SHA-256 in hex. */
+export function isHash(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+}
+
+/** The footnote that an embed says it is; null where its fields are wrong. */
+export function footnoteIn(embed: unknown): FootnoteEmbed | null {
+  if (!isRecord(embed) || embed.type !== 'footnote' || typeof embed.text !== 'string') return null;
+  const { text, mark } = embed;
+  return { type: 'footnote', text, ...(typeof mark === 'string' && mark !== '' ? { mark } : {}) };
+}
+
+/** The image that an embed says it is; null where its fields are wrong. */
+export function imageIn(embed: unknown): ImageEmbed | null {
+  if (!isRecord(embed) || embed.type !== 'image' || !isHash(embed.hash)) return null;
+  const { hash, width, height, alt } = embed;
+  const media = IMAGE_MEDIA.find((known) => known === embed.media);
+  if (!media || !isSide(width) || !isSide(height)) return null;
+  return { type: 'image', hash, media, width, height, ...(typeof alt === 'string' ? { alt } : {}) };
+}
+
+function isSide(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= LONGEST_SIDE;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
