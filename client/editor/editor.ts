@@ -16,6 +16,7 @@ import { cursors } from './cursors.ts';
 import { positionOf } from './places.ts';
 import { type Colour, weftSchema } from './schema.ts';
 import { Scribe } from './scribe.ts';
+import { scrollTo } from './scrolling.ts';
 import { type ToolState, toolStates } from './toolState.ts';
 
 /** Who edits. Observers read only. */
@@ -53,11 +54,6 @@ export interface Editor {
   /** Writes a chair's decision on exactly the words that now stand. */
   decide(request: Omit<DecisionRequest, 'at'>): Decision | DecisionRefusal;
   close(): void;
-}
-
-/** Scrolling glides, unless one asked for less motion. */
-function gentle(): ScrollBehavior {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
 }
 
 const highlight = new PluginKey<DecorationSet>('highlight');
@@ -109,9 +105,8 @@ export function openEditor(options: EditorOptions): Editor {
   return {
     reveal: (entry) => reveal(view, binding, entry),
     scrollTo: (key) => {
-      place
-        .querySelector(`.paragraph[data-key="${CSS.escape(key)}"]`)
-        ?.scrollIntoView({ block: 'center', behavior: gentle() });
+      const paragraph = place.querySelector(`.paragraph[data-key="${CSS.escape(key)}"]`);
+      if (paragraph) scrollTo(paragraph, 'center');
     },
     focus: () => view.focus(),
     undo: () => binding.write(() => binding.scribe.undo()),
@@ -218,5 +213,5 @@ function reveal(view: EditorView, binding: Binding, entry: string | null): void 
   if (!first) return;
   const shown = view.domAtPos(view.state.selection.head).node;
   const element = shown instanceof HTMLElement ? shown : shown.parentElement;
-  element?.scrollIntoView({ block: 'center', behavior: gentle() });
+  if (element) scrollTo(element, 'center');
 }

@@ -3,6 +3,7 @@ import type { Me } from '../../shared/protocol/people.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import type { ConnectionState, DraftConnection } from '../connection/sync.ts';
 import type { Editor } from '../editor/editor.ts';
+import { scrollTo } from '../editor/scrolling.ts';
 import { NO_TOOLS, type ToolState } from '../editor/toolState.ts';
 import type { Deciding } from '../panels/changes/deciding.ts';
 import { FieldsDialog } from '../panels/dialogs/FieldsDialog.tsx';
@@ -63,7 +64,8 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
   };
   const go = (key: string) => {
     setOpen(null);
-    paragraphOf(key)?.scrollIntoView({ block: 'start', behavior: gentle() });
+    const paragraph = paragraphOf(key);
+    if (paragraph) scrollTo(paragraph, 'start');
   };
   const chair = me.role === 'chair';
   const onInvite = chair ? () => setDialog('invite') : undefined;
@@ -147,9 +149,4 @@ function useClearedLater(problem: string | null, clear: () => void): void {
     const timer = setTimeout(clear, READ_MS);
     return () => clearTimeout(timer);
   }, [problem]);
-}
-
-/** Scrolling glides, unless one asked for less motion. */
-function gentle(): ScrollBehavior {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
 }

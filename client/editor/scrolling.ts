@@ -1,0 +1,12 @@
+/** Scrolling to a part of the text. */
+
+/**
+ * Scrolls until the element is at the screen's `block`. It glides there only from nearby: what lies far off is not laid
+ * out, and gets its height as it passes by. Whoever asked for less motion is always taken there at once.
+ */
+export function scrollTo(element: Element, block: 'start' | 'center'): void {
+  const { top } = element.getBoundingClientRect();
+  const near = Math.abs(top - innerHeight / 2) < innerHeight;
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  element.scrollIntoView({ block, behavior: near && !still ? 'smooth' : 'instant' });
+}
