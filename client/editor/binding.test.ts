@@ -60,7 +60,7 @@ class Desk {
     this.binding.dispatch(this.state.tr.replaceWith(from, to, [paragraph(), paragraph()]));
   }
 
-  press(key: 'Enter' | 'Backspace' | 'Delete' | 'Word' | 'Bold' | 'Undo'): void {
+  press(key: 'Enter' | 'Backspace' | 'Delete' | 'Word' | 'Bold' | 'Undo' | 'Redo'): void {
     const { binding } = this;
     const commands = {
       Enter: splitParagraph(binding),
@@ -69,7 +69,7 @@ class Desk {
       Word: strike(binding, 'backward', 'word'),
       Bold: toggleFormat(binding, 'strong'),
     };
-    if (key === 'Undo') binding.write(() => binding.scribe.undo());
+    if (key === 'Undo' || key === 'Redo') binding.history(key === 'Undo' ? 'undo' : 'redo');
     else commands[key](this.state, binding.dispatch);
   }
 
@@ -122,6 +122,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
         'Word' as const,
         'Bold' as const,
         'Undo' as const,
+        'Redo' as const,
       ),
     }),
   },

@@ -115,11 +115,18 @@ export class Binding {
     this.#show(after ?? plan.caret);
   }
 
-  /** Runs what writes to the weave by other ways than a plan (undo, formatting) and shows what came of it. */
+  /** Runs what writes to the weave by other ways than a plan (formatting) and shows what came of it. */
   write<T>(write: () => T): T {
     const result = this.#write(write);
     this.#show(null);
     return result;
+  }
+
+  /** Takes one's own last step back, or that again. What is being composed is written first. */
+  history(step: 'undo' | 'redo'): void {
+    this.release();
+    const caret = this.#write(() => this.scribe[step]());
+    this.#show(caret);
   }
 
   /** From now on the view runs ahead: nothing is written, and what it touches stays as it is. */

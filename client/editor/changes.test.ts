@@ -5,20 +5,6 @@ import { entries } from '../../shared/views/entries.ts';
 import { draftText } from '../../shared/views/text.ts';
 import { type Deed, type Person, Table } from './testing/people.ts';
 
-/** A place in the marked view: before the first character of these words. */
-function placeOf(person: Person, words: string): number {
-  let place = 0;
-  for (const { runs } of person.paragraphs) {
-    const text = runs.map(({ content }) => (typeof content === 'string' ? content : '⏎')).join('');
-    const at = text.indexOf(words);
-    if (at >= 0) return place + at;
-    place += text.length + 1;
-  }
-  throw new Error(`nobody sees “${words}”`);
-}
-
-const behind = (person: Person, words: string) => placeOf(person, words) + words.length;
-
 function at(person: Person, ...deeds: ((person: Person) => Deed)[]): Person {
   for (const deed of deeds) person.do(deed(person));
   return person;
@@ -32,7 +18,7 @@ const listed = (person: Person) =>
   );
 
 const backspace = (words: string) => (person: Person) =>
-  ({ kind: 'backspace', a: behind(person, words) }) as const;
+  ({ kind: 'backspace', a: person.behind(words) }) as const;
 const more = (text: string) => () => ({ kind: 'more', text }) as const;
 
 describe('one change', () => {
@@ -42,7 +28,7 @@ describe('one change', () => {
       listed(
         at(
           person,
-          (me) => ({ kind: 'type', a: behind(me, 'to act'), text: ' now' }),
+          (me) => ({ kind: 'type', a: me.behind('to act'), text: ' now' }),
           more(' or'),
           more(' later'),
         ),
@@ -60,8 +46,8 @@ describe('one change', () => {
     const person = new Table(2, false).person(1);
     const replace = (me: Person): Deed => ({
       kind: 'replace',
-      a: placeOf(me, 'report'),
-      b: behind(me, 'report'),
+      a: me.before('report'),
+      b: me.behind('report'),
       text: 'write',
     });
     expect(listed(at(person, replace, more(' home')))).toEqual(['replace: report → write home (pending)']);
@@ -72,9 +58,9 @@ describe('one change', () => {
     const list = listed(
       at(
         person,
-        (me) => ({ kind: 'type', a: behind(me, 'to act'), text: ' wisely' }),
-        (me) => ({ kind: 'type', a: placeOf(me, 'to report'), text: 'also ' }),
-        (me) => ({ kind: 'type', a: behind(me, ' wise'), text: '-and-brave' }),
+        (me) => ({ kind: 'type', a: me.behind('to act'), text: ' wisely' }),
+        (me) => ({ kind: 'type', a: me.before('to report'), text: 'also ' }),
+        (me) => ({ kind: 'type', a: me.behind(' wise'), text: '-and-brave' }),
       ),
     );
     expect(list).toEqual(['insert:  wise-and-bravely (pending)', 'insert: also  (pending)']);
@@ -82,7 +68,7 @@ describe('one change', () => {
 
   it('is none where one strikes one’s own undecided words', () => {
     const person = new Table(2, false).person(1);
-    const typed = at(person, (me) => ({ kind: 'type', a: behind(me, 'to act'), text: 'x' }));
+    const typed = at(person, (me) => ({ kind: 'type', a: me.behind('to act'), text: 'x' }));
     expect(listed(at(typed, backspace('to actx')))).toEqual(['insert: x (withdrawn)']);
     expect(draftText(person.reading, 'marked')).not.toContain('x');
   });
@@ -90,7 +76,7 @@ describe('one change', () => {
   it('is, once decided, no more than the words that were added since the chair looked', () => {
     const table = new Table(2, false);
     const [chair, author] = [table.person(0), table.person(1)];
-    at(author, (me) => ({ kind: 'type', a: behind(me, 'to act'), text: ' now' }));
+    at(author, (me) => ({ kind: 'type', a: me.behind('to act'), text: ' now' }));
     table.settle();
     const [entry] = entries(chair.reading);
     const decision = decisionOn(chair.reading, { verdict: 'accept', changes: [entry?.id ?? ''], at: 2 });

@@ -97,7 +97,7 @@ function switchStored(
 
 function history(binding: Binding, step: 'undo' | 'redo'): Command {
   return (_state, dispatch) => {
-    if (dispatch) binding.write(() => binding.scribe[step]());
+    if (dispatch) binding.history(step);
     return true;
   };
 }

@@ -109,8 +109,8 @@ export function openEditor(options: EditorOptions): Editor {
       if (paragraph) scrollTo(paragraph, 'center');
     },
     focus: () => view.focus(),
-    undo: () => binding.write(() => binding.scribe.undo()),
-    redo: () => binding.write(() => binding.scribe.redo()),
+    undo: () => binding.history('undo'),
+    redo: () => binding.history('redo'),
     format: (name) => run(toggleFormat(binding, name)),
     decide: (request) => {
       const decision = decisionOn(reading, { ...request, at: now() });

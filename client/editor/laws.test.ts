@@ -75,6 +75,7 @@ const anything = fc.oneof(
 function hold({ count, tabs, events }: { count: number; tabs: boolean; events: readonly Event[] }): Table {
   const table = new Table(count, tabs);
   for (const happening of events) {
+    table.pause(700);
     if ('deed' in happening) table.person(happening.who).do(happening.deed);
     else table.deliver(happening.to, happening.from, happening.count);
   }

@@ -3,14 +3,15 @@
  * run of backspaces, a replacement) and keeps what its person can undo.
  */
 
-import { effectsOf, rangesIn } from '../../shared/views/entries.ts';
 import { markedParagraphs } from '../../shared/views/marked.ts';
 import type { MarkedParagraph } from '../../shared/views/paragraphs.ts';
 import { type Anchor, pointOf, runAt } from '../../shared/views/points.ts';
 import type { Reading } from '../../shared/views/reading.ts';
-import type { Hand } from '../../shared/weave/hand.ts';
-import type { Embed, FormatSet, Range } from '../../shared/weave/records.ts';
-import { type Content, type Insertion, isEmpty, type Plan } from './intents.ts';
+import type { Hand, Tie } from '../../shared/weave/hand.ts';
+import type { Decision, Embed, FormatSet, Range } from '../../shared/weave/records.ts';
+import { type Content, type Insertion, isEmpty, type Plan, planOf } from './intents.ts';
+import { goesOn, type Step, stepOf, typedBy } from './steps.ts';
+import { caretAfter, lastOf, type TakeBack, takingBack } from './undo.ts';
 
 /** Keys struck within this many milliseconds of each other, at the same place, are one change. */
 const BURST = 10_000;
@@ -23,9 +24,16 @@ interface Burst {
   at: number;
 }
 
-/** One step of undo: the records of one change. */
-interface Step {
+/** What can be taken back at once. */
+interface Done {
   readonly records: readonly string[];
+}
+
+/** What has been taken back, and what did it. */
+interface Undone extends Done {
+  readonly by: readonly string[];
+  /** What a chair's undo has opened again of what was agreed. */
+  readonly reopened: Decision | null;
 }
 
 export class Scribe {
@@ -33,10 +41,10 @@ export class Scribe {
   readonly reading: Reading;
   readonly #now: () => number;
   #burst: Burst | null = null;
-  #done: Step[] = [];
-  #undone: Step[] = [];
-  /** Whether what is written is agreed from birth: a chair's direct edit. */
-  agreed = false;
+  #step: Step | null = null;
+  #done: Done[] = [];
+  #undone: Undone[] = [];
+  #agreed = false;
 
   /** `now`: milliseconds since 1970. */
   constructor(reading: Reading, hand: Hand, now: () => number) {
@@ -45,22 +53,29 @@ export class Scribe {
     this.#now = now;
   }
 
+  /** Whether what is written is agreed from birth: a chair's direct edit. */
+  get agreed(): boolean {
+    return this.#agreed;
+  }
+
+  set agreed(agreed: boolean) {
+    if (agreed !== this.#agreed) this.rest();
+    this.#agreed = agreed;
+  }
+
   /** Carries out a plan; answers where the caret now belongs. `caret`: where it stood before. */
   carryOut(plan: Plan, caret: Anchor | null): Anchor | null {
     if (isEmpty(plan)) return plan.caret;
     if (plan.alone) this.rest();
     const after = this.hand.write(() => {
       const burst = this.#burstAt(caret);
-      const tie = () => ({
-        ...(burst.group === this.hand.nextRecord ? {} : { group: burst.group }),
-        ...(this.agreed ? { agreed: true as const } : {}),
-      });
-      if (plan.strike.length > 0) burst.records.push(this.hand.strike(plan.strike, tie()));
-      let words: Range | null = null;
-      for (const insertion of plan.insertions) words = this.#insert(insertion, burst, tie) ?? words;
-      for (const { mark, set } of plan.restylings) burst.records.push(this.hand.restyle(mark, set, tie()));
-      burst.caret = plan.caret ?? (words ? { behind: [words[0], words[1] + words[2] - 1] } : null);
-      burst.at = this.#now();
+      const step = this.#stepOf(plan);
+      const before = step.records.length;
+      const words = this.#write(plan, step.records, burst.group);
+      burst.records.push(...step.records.slice(before));
+      burst.caret = plan.caret ?? (words ? { behind: lastOf(words) } : null);
+      burst.at = step.at = this.#now();
+      step.typed += typedBy(plan);
       return burst.caret;
     });
     if (plan.alone) this.rest();
@@ -70,72 +85,122 @@ export class Scribe {
   /** Sets the formatting of words, as one change. */
   format(ranges: readonly Range[], set: FormatSet): void {
     if (ranges.length === 0) return;
-    this.#remember([this.hand.format(ranges, set, this.agreed ? { agreed: true } : {})]);
+    this.rest();
+    this.#remember([this.hand.format(ranges, set, this.#tie(this.hand.nextRecord))]);
   }
 
   /** The next key begins a change of its own. */
   rest(): void {
     this.#burst = null;
+    this.#step = null;
     this.hand.lift();
   }
 
-  /** Takes one's own last change back; what was agreed meanwhile becomes a proposal to strike it. */
-  undo(): boolean {
-    const step = this.#done.pop();
-    if (!step) return false;
-    this.rest();
-    this.#undone.push({ records: this.#takeBack(step.records) });
-    return true;
+  /**
+   * Takes back one's own last step of which anything is left to be seen; of what was agreed meanwhile the opposite is
+   * proposed. A chair who edits directly opens it again. Answers where that is; null where there was nothing.
+   */
+  undo(): Anchor | null {
+    const taken = this.#lastSeen(this.#done.map(({ records }) => records));
+    if (!taken) return null;
+    this.#done.length = taken.left;
+    const { agreed } = taken.back;
+    const reopened: Decision | null =
+      this.#agreed && agreed.changes.length > 0 ? { verdict: 'reopen', ...agreed, at: this.#now() } : null;
+    const { withdrawn, proposed, caret } = this.#takeBack(taken.back, reopened);
+    this.#undone.push({ records: taken.records, by: [...withdrawn, ...proposed], reopened });
+    return caret;
   }
 
-  redo(): boolean {
-    const step = this.#undone.pop();
-    if (!step) return false;
-    this.rest();
-    this.#done.push({ records: this.#takeBack(step.records) });
-    return true;
+  /** Takes the last undo back. */
+  redo(): Anchor | null {
+    const taken = this.#lastSeen(this.#undone.map(({ by }) => by));
+    if (!taken) return null;
+    const undone = this.#undone.splice(taken.left);
+    const reopened = this.#agreed ? undone.find((step) => step.reopened)?.reopened : null;
+    const { proposed, caret } = this.#takeBack(
+      taken.back,
+      reopened ? { ...reopened, verdict: 'accept', at: this.#now() } : null,
+    );
+    this.#done.push({ records: [...undone.flatMap(({ records }) => records), ...proposed] });
+    return caret;
   }
 
-  #takeBack(records: readonly string[]): string[] {
-    return this.hand.write(() => {
-      const agreed = records.flatMap((id) => this.#agreedWords(id));
-      const written = [this.hand.withdraw(records)];
-      if (agreed.length > 0) written.push(this.hand.strike(agreed));
-      return written;
+  /** The last of the steps of which anything is left to be seen, with those behind it, and how many stand before it. */
+  #lastSeen(
+    steps: readonly (readonly string[])[],
+  ): { back: TakeBack; records: readonly string[]; left: number } | null {
+    let records: readonly string[] = [];
+    for (let left = steps.length - 1; left >= 0; left--) {
+      records = [...(steps[left] ?? []), ...records];
+      const back = takingBack(this.reading, records);
+      if (back.places.length > 0) return { back, records, left };
+    }
+    return null;
+  }
+
+  /** Writes what takes records back: a withdrawal, and the opposite of what has been agreed or the decision instead. */
+  #takeBack(
+    back: TakeBack,
+    decision: Decision | null,
+  ): { withdrawn: string[]; proposed: string[]; caret: Anchor | null } {
+    this.rest();
+    const proposed: string[] = [];
+    const withdrawn: string[] = [];
+    const words = this.hand.write(() => {
+      if (back.withdraw.length > 0) withdrawn.push(this.hand.withdraw(back.withdraw));
+      if (!decision) return this.#oppose(back, proposed);
+      this.hand.decide(decision);
+      return null;
     });
+    this.hand.lift();
+    return { withdrawn, proposed, caret: words ? { behind: lastOf(words) } : caretAfter(this.reading, back) };
   }
 
-  /** The words of an insertion that the chair has accepted. */
-  #agreedWords(record: string): Range[] {
-    const effect = effectsOf(this.reading).get(record);
-    if (effect?.change.record.kind !== 'insert') return [];
-    return rangesIn(effect, new Set(['accepted' as const]));
+  /** Proposes the opposite of what has been agreed, as one change; answers the last words' ids. */
+  #oppose({ strike, insertions, restylings, formattings }: TakeBack, written: string[]): Range | null {
+    const group = this.hand.nextRecord;
+    const words = this.#write(planOf({ strike, insertions, restylings }), written, group);
+    for (const { ranges, set } of formattings) written.push(this.hand.format(ranges, set, this.#tie(group)));
+    return words;
+  }
+
+  /** Writes a plan's records; answers the last words' ids. */
+  #write(plan: Plan, records: string[], group: string): Range | null {
+    if (plan.strike.length > 0) records.push(this.hand.strike(plan.strike, this.#tie(group)));
+    let words: Range | null = null;
+    for (const insertion of plan.insertions) words = this.#insert(insertion, records, group) ?? words;
+    for (const { mark, set } of plan.restylings) records.push(this.hand.restyle(mark, set, this.#tie(group)));
+    return words;
+  }
+
+  #tie(group: string): Tie {
+    return {
+      ...(group === this.hand.nextRecord ? {} : { group }),
+      ...(this.#agreed ? { agreed: true } : {}),
+    };
   }
 
   /** Writes words, a record for each formatting; answers the last words' ids. */
-  #insert(
-    { spot, content }: Insertion,
-    burst: Burst,
-    tie: () => { group?: string; agreed?: true },
-  ): Range | null {
+  #insert({ spot, content }: Insertion, records: string[], group: string): Range | null {
     let at = spot;
     let last: Range | null = null;
     for (const { set, pieces } of byFormatting(content)) {
-      const written = this.#goesOn(burst, set)
+      const written = this.#goesOn(records, set)
         ? this.hand.extend(at, pieces)
-        : this.hand.insert(at, pieces, { ...tie(), set });
+        : this.hand.insert(at, pieces, { ...this.#tie(group), set });
       if (!written) continue;
-      if (!burst.records.includes(written.record)) burst.records.push(written.record);
+      if (!records.includes(written.record)) records.push(written.record);
       last = written.words;
-      at = { behind: [last[0], last[1] + last[2] - 1] };
+      at = { behind: lastOf(last) };
     }
     return last;
   }
 
-  /** Whether words typed now belong to the burst's latest insert record. */
-  #goesOn(burst: Burst, set: FormatSet): boolean {
+  /** Whether words typed now belong to the latest insert record. */
+  #goesOn(records: readonly string[], set: FormatSet): boolean {
     const open = this.hand.open;
-    if (open === null || !burst.records.includes(open)) return false;
+    if (open === null || !records.includes(open)) return false;
     const record = this.reading.register.changes.get(open)?.record;
     return record?.kind === 'insert' && JSON.stringify(record.set ?? {}) === JSON.stringify(set);
   }
@@ -148,12 +213,20 @@ export class Scribe {
     const same = here && left && here.paragraph === left.paragraph && here.offset === left.offset;
     const open = burst?.records.every((id) => this.reading.register.rulingsOn(id).length === 0);
     if (burst && same && open && this.#now() - burst.at < BURST) return burst;
+    const group = (this.#agreed ? null : this.#olderAt(caret)) ?? this.hand.nextRecord;
+    this.#burst = { group, records: [], caret, at: this.#now() };
+    this.#step = null;
+    return this.#burst;
+  }
+
+  /** The step of undo that goes on with this plan, or a new one, whose words are then under a record of their own. */
+  #stepOf(plan: Plan): Step {
+    if (this.#step && goesOn(this.#step, plan, this.#now())) return this.#step;
     this.hand.lift();
-    const group = this.#olderAt(caret) ?? this.hand.nextRecord;
-    const next: Burst = { group, records: [], caret, at: this.#now() };
-    this.#burst = next;
-    this.#remember(next.records);
-    return next;
+    const step = stepOf(plan, this.#now());
+    this.#step = step;
+    this.#remember(step.records);
+    return step;
   }
 
   #remember(records: readonly string[]): void {

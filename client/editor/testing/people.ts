@@ -83,6 +83,30 @@ export class Person {
     return { paragraph: 0, offset: 0 };
   }
 
+  /** The number of the place before these words in the marked view. */
+  before(words: string): number {
+    let place = 0;
+    for (const { runs } of this.paragraphs) {
+      const text = runs.map(({ content }) => (typeof content === 'string' ? content : '⏎')).join('');
+      const at = text.indexOf(words);
+      if (at >= 0) return place + at;
+      place += text.length + 1;
+    }
+    throw new Error(`nobody sees “${words}”`);
+  }
+
+  behind(words: string): number {
+    return this.before(words) + words.length;
+  }
+
+  /** The number of the place where the caret was left. */
+  get caret(): number | null {
+    const point = this.#caret && pointOf(this.reading, this.#caret);
+    if (!point) return null;
+    const before = this.paragraphs.slice(0, point.paragraph);
+    return before.reduce((sum, paragraph) => sum + sizeOf(paragraph) + 1, point.offset);
+  }
+
   range(a: number, b: number): { from: Point; to: Point } {
     const [from, to] = [this.point(a), this.point(b)];
     const ordered =
@@ -132,9 +156,15 @@ export class Person {
     if (planned) this.#carryOut(planned.plan, anchorAt(this.reading, planned.to));
     else if (deed.kind === 'more' && this.#caret) this.#goOn(deed.text);
     else if (deed.kind === 'bold') this.#toggleBold(deed.a, deed.b);
-    else if (deed.kind === 'undo') this.scribe.undo();
-    else if (deed.kind === 'redo') this.scribe.redo();
+    else if (deed.kind === 'undo' || deed.kind === 'redo') this.history(deed.kind);
     else if (deed.kind === 'decide') this.decide(deed.a, deed.verdict);
+  }
+
+  /** Takes the last step back, or that again; answers whether there was any. */
+  history(step: 'undo' | 'redo'): boolean {
+    const caret = this.scribe[step]();
+    this.#caret = caret ?? this.#caret;
+    return caret !== null;
   }
 
   #toggleBold(a: number, b: number): void {
@@ -195,7 +225,7 @@ export class Table {
     const start = Y.encodeStateAsUpdate(doc);
     const users = Array.from({ length: count }, (_, at) => (at === 0 ? 'chair' : `d${at}`));
     if (tabs && count > 2) users[count - 1] = users[count - 2] ?? 'd1';
-    this.people = users.map((user, at) => new Person(100 + at, user, start, () => (this.#clock += 1000)));
+    this.people = users.map((user, at) => new Person(100 + at, user, start, () => this.#clock++));
     this.#given = this.people.map(() => this.people.map(() => 0));
   }
 
@@ -203,6 +233,11 @@ export class Table {
     const person = this.people[number % this.people.length];
     if (!person) throw new Error('a table has people');
     return person;
+  }
+
+  /** Time goes by, in milliseconds. */
+  pause(time: number): void {
+    this.#clock += time;
   }
 
   /** Gives one person the next few updates of another. */
