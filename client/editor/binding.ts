@@ -6,14 +6,17 @@
 import type { Node } from 'prosemirror-model';
 import { AllSelection, type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { markedParagraphs } from '../../shared/views/marked.ts';
-import type { MarkedParagraph } from '../../shared/views/paragraphs.ts';
 import { type Anchor, anchorAt, type Point, pointOf } from '../../shared/views/points.ts';
 import type { Reading } from '../../shared/views/reading.ts';
-import { Hold, type Slots } from './hold.ts';
+import { blocksOf } from '../../shared/views/tables.ts';
+import { documentNode } from './blocks.ts';
+import { Hold } from './hold.ts';
 import { isEmpty, type Plan, planReplace, planTypeOver } from './intents.ts';
 import { anchorIn, changesOf, contentBetween, pointAt, positionOf } from './places.ts';
-import { documentNode, paragraphNode, type WeftSchema } from './schema.ts';
+import { redraw } from './redraw.ts';
+import type { WeftSchema } from './schema.ts';
 import type { Scribe } from './scribe.ts';
+import { type Slot, shownParagraphs, slotsAhead } from './slots.ts';
 
 /** The transactions by which the weave's state comes into the view. */
 export const FROM_WEAVE = 'weft';
@@ -43,8 +46,8 @@ export class Binding {
   readonly scribe: Scribe;
   readonly schema: WeftSchema;
   #view: Shown | null = null;
-  /** What each child of the document shows; null where a held composition has run ahead of the weave. */
-  #slots: Slots = [];
+  /** What each child of the document shows. */
+  #slots: readonly Slot[] = [];
   #hold: Hold | null = null;
   #selection: AnchoredSelection | null = null;
   #writing = false;
@@ -66,7 +69,7 @@ export class Binding {
   /** The document to begin with. */
   document(): Node {
     const paragraphs = markedParagraphs(this.reading);
-    this.#slots = paragraphs.length > 0 ? paragraphs : [null];
+    this.#slots = paragraphs.length > 0 ? blocksOf(paragraphs) : [null];
     return documentNode(this.schema, paragraphs);
   }
 
@@ -149,8 +152,9 @@ export class Binding {
       this.#show(null);
       return;
     }
-    const anchor = hold.anchorOutside(doc, selection.anchor, this.#slots);
-    const head = hold.anchorOutside(doc, selection.head, this.#slots);
+    const shown = shownParagraphs(this.#slots);
+    const anchor = hold.anchorOutside(doc, selection.anchor, shown);
+    const head = hold.anchorOutside(doc, selection.head, shown);
     const { user } = this.scribe.hand.identity;
     const plan = planReplace(edit.kept, edit.from, edit.to, edit.content, user);
     const caret = this.#write(() => this.scribe.carryOut(plan, hold.caret));
@@ -181,7 +185,7 @@ export class Binding {
 
   /** A place of what the document shows, held by an id. */
   #anchorInSlots({ paragraph, offset }: Point): Anchor {
-    const shown = this.#slots[paragraph];
+    const shown = shownParagraphs(this.#slots)[paragraph];
     return shown ? anchorIn(shown, offset) : { before: [0, 0] };
   }
 
@@ -225,7 +229,10 @@ export class Binding {
 
   /** Takes a transaction as it is, and marks the paragraphs that it touched as run ahead. */
   #runAhead(view: Shown, transaction: Transaction): void {
-    if (this.#hold && transaction.docChanged) this.#slots = this.#hold.runAhead(transaction, this.#slots);
+    if (this.#hold && transaction.docChanged) {
+      const paragraphs = this.#hold.runAhead(transaction, shownParagraphs(this.#slots));
+      this.#slots = slotsAhead(this.#slots, paragraphs, transaction);
+    }
     this.#apply(view, transaction);
   }
 
@@ -248,7 +255,8 @@ export class Binding {
     const view = this.#view;
     if (!view) return;
     const transaction = view.state.tr.setMeta(FROM_WEAVE, true);
-    this.#replace(transaction, markedParagraphs(this.reading));
+    const blocks = blocksOf(markedParagraphs(this.reading));
+    this.#slots = redraw(transaction, this.schema, this.#slots, blocks, this.isHeld);
     this.#hold?.follow(transaction);
     if (!this.#hold) this.#select(transaction, caret);
     // What others do leaves the formatting that one is about to type in; a composition is not to be told of any.
@@ -272,101 +280,4 @@ export class Binding {
     transaction.setSelection(TextSelection.create(transaction.doc, at, to));
     if (caret) transaction.scrollIntoView();
   }
-
-  /** Replaces the paragraphs that differ from what the document's children show. */
-  #replace(transaction: Transaction, paragraphs: readonly MarkedParagraph[]): void {
-    const slots = this.#slots;
-    const most = Math.min(slots.length, paragraphs.length);
-    let start = 0;
-    while (start < most && slots[start] === paragraphs[start]) start++;
-    let end = 0;
-    while (end < most - start && slots.at(-1 - end) === paragraphs.at(-1 - end)) end++;
-    const old = slots.slice(start, slots.length - end);
-    const now = paragraphs.slice(start, paragraphs.length - end);
-    if (old.length === 0 && now.length === 0) return;
-    if (this.#hold && !this.#beside(old, now)) return;
-    const kept = this.#aligned(transaction, start, old, now);
-    this.#slots = [...slots.slice(0, start), ...kept, ...slots.slice(slots.length - end)];
-  }
-
-  /** Whether, around what has run ahead, the same paragraphs stand: otherwise everything waits. */
-  #beside(old: readonly (MarkedParagraph | null)[], now: readonly MarkedParagraph[]): boolean {
-    const held = old.indexOf(null);
-    if (held < 0) return true;
-    return old.length === now.length && old.every((slot, at) => slot === null || slot.key === now[at]?.key);
-  }
-
-  /** Brings a stretch of children up to date, from its end to its start, so that positions before it hold. */
-  #aligned(
-    transaction: Transaction,
-    start: number,
-    old: readonly (MarkedParagraph | null)[],
-    now: readonly MarkedParagraph[],
-  ): (MarkedParagraph | null)[] {
-    const positions = childPositions(transaction.doc, start, old.length);
-    const oldKeys = new Set(old.map((slot) => slot?.key));
-    const newKeys = new Set(now.map(({ key }) => key));
-    const kept: (MarkedParagraph | null)[] = [];
-    let from = old.length - 1;
-    let to = now.length - 1;
-    while (from >= 0 || to >= 0) {
-      const slot = old[from];
-      const paragraph = now[to];
-      const at = positions[from + 1] ?? positions[0] ?? 0;
-      if (this.#hold && slot === null) {
-        kept.unshift(null);
-        from--;
-        to--;
-      } else if (slot && paragraph && slot.key === paragraph.key) {
-        if (slot !== paragraph) this.#replaceOne(transaction, positions[from] ?? 0, paragraph);
-        kept.unshift(paragraph);
-        from--;
-        to--;
-      } else if (paragraph && (from < 0 || !oldKeys.has(paragraph.key))) {
-        transaction.insert(at, paragraphNode(this.schema, paragraph));
-        kept.unshift(paragraph);
-        to--;
-      } else if (slot === null || (slot && !newKeys.has(slot.key)) || !paragraph) {
-        removeChild(transaction, positions[from] ?? 0, at);
-        from--;
-      } else {
-        transaction.insert(at, paragraphNode(this.schema, paragraph));
-        kept.unshift(paragraph);
-        to--;
-      }
-    }
-    return kept;
-  }
-
-  /** Replaces what differs within one paragraph. */
-  #replaceOne(transaction: Transaction, position: number, paragraph: MarkedParagraph): void {
-    const next = paragraphNode(this.schema, paragraph);
-    const shown = transaction.doc.nodeAt(position);
-    if (!shown) return;
-    const start = shown.content.findDiffStart(next.content);
-    if (start !== null) {
-      const ends = shown.content.findDiffEnd(next.content);
-      const overlap = ends ? Math.max(0, start - Math.min(ends.a, ends.b)) : 0;
-      const endA = ends ? ends.a + overlap : shown.content.size;
-      const endB = ends ? ends.b + overlap : next.content.size;
-      transaction.replaceWith(position + 1 + start, position + 1 + endA, next.content.cut(start, endB));
-    }
-    if (!shown.sameMarkup(next)) transaction.setNodeMarkup(position, null, next.attrs);
-  }
-}
-
-/** Where each of `count` children from `start` on begins, and where the last one ends. */
-function childPositions(doc: Node, start: number, count: number): number[] {
-  let position = 0;
-  for (let at = 0; at < start && at < doc.childCount; at++) position += doc.child(at).nodeSize;
-  const positions = [position];
-  for (let at = start; at < start + count && at < doc.childCount; at++) {
-    position += doc.child(at).nodeSize;
-    positions.push(position);
-  }
-  return positions;
-}
-
-function removeChild(transaction: Transaction, from: number, to: number): void {
-  if (transaction.doc.childCount > 1) transaction.delete(from, to);
 }

@@ -7,17 +7,18 @@ export function finalSlice(slice: Slice): Slice {
   const paragraphs: Node[] = [];
   let joined: Fragment | null = null;
   let inline = Fragment.empty;
-  slice.content.forEach((node) => {
+  const words = wordsIn(slice.content);
+  for (const node of words) {
     if (node.isInline) {
       inline = inline.append(finalInline(Fragment.from(node)));
-      return;
+      continue;
     }
-    const words: Fragment = (joined ?? Fragment.empty).append(finalInline(node.content));
+    const own: Fragment = (joined ?? Fragment.empty).append(finalInline(node.content));
     const struck = (node.attrs as ParagraphNodeAttributes).struck.length > 0;
-    joined = struck ? words : null;
-    if (!struck) paragraphs.push(plainParagraph(node, words));
-  });
-  const last = slice.content.lastChild;
+    joined = struck ? own : null;
+    if (!struck) paragraphs.push(plainParagraph(node, own));
+  }
+  const last = words.at(-1);
   if (joined && last) paragraphs.push(plainParagraph(last, joined));
   const content = paragraphs.length > 0 ? Fragment.from(paragraphs) : inline;
   return new Slice(
@@ -25,6 +26,13 @@ export function finalSlice(slice: Slice): Slice {
     Math.min(slice.openStart, paragraphs.length > 0 ? 1 : 0),
     Math.min(slice.openEnd, paragraphs.length > 0 ? 1 : 0),
   );
+}
+
+/** Paragraphs, those in cells among them, or what stands in a line. */
+function wordsIn(content: Fragment): Node[] {
+  return content.content.flatMap((node) => {
+    return node.isInline || node.inlineContent ? [node] : wordsIn(node.content);
+  });
 }
 
 function plainParagraph(node: Node, words: Fragment): Node {

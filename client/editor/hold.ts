@@ -9,7 +9,7 @@ import type { Anchor, Point } from '../../shared/views/points.ts';
 import type { Content } from './intents.ts';
 import { anchorIn, changesOf, contentBetween, pointAt } from './places.ts';
 
-/** What each child of the document shows; null where the view has run ahead. */
+/** What each paragraph of the document shows; null where the view has run ahead. */
 export type Slots = readonly (MarkedParagraph | null)[];
 
 /** The range that the view replaced: as places among the kept paragraphs, and as positions of the document now. */

@@ -12,6 +12,7 @@ import { compose } from '../../shared/weave/compose.ts';
 import { Hand } from '../../shared/weave/hand.ts';
 import { readNotation } from '../../shared/weave/notation.ts';
 import type { SourceParagraph } from '../../shared/weave/source.ts';
+import { documentNode } from './blocks.ts';
 import { finalSlice } from './clipboard.ts';
 import {
   type Content,
@@ -23,7 +24,7 @@ import {
   planWord,
 } from './intents.ts';
 import { contentBetween } from './places.ts';
-import { documentNode, weftSchema } from './schema.ts';
+import { weftSchema } from './schema.ts';
 import { Scribe } from './scribe.ts';
 
 interface Place {

@@ -7,15 +7,17 @@ import { type Anchor, idRightOf, type Point, runAt, sizeOf } from '../../shared/
 import { differenceOf } from '../../shared/weave/compose.ts';
 import type { Spot } from '../../shared/weave/hand.ts';
 import { joinRanges } from '../../shared/weave/ranges.ts';
-import type {
-  Embed,
-  FormatSet,
-  Id,
-  MarkEmbed,
-  ParagraphAttributes,
-  ParagraphSet,
-  Range,
+import {
+  type Embed,
+  type FormatSet,
+  type Id,
+  idKey,
+  type MarkEmbed,
+  type ParagraphAttributes,
+  type ParagraphSet,
+  type Range,
 } from '../../shared/weave/records.ts';
+import { markBeside, sameCell, takesMark, withoutCell } from './cells.ts';
 
 /** Words that are typed or pasted in some formatting. */
 export interface FormattedText {
@@ -161,16 +163,23 @@ function planPut(
   const units = unitsOf(content);
   const { prefix, suffix } = untouched(old, units);
   const tokens = old.slice(prefix, old.length - suffix);
-  const added = joinUnits(units.slice(prefix, units.length - suffix));
-  const struck = tokens.filter((token) => isStrikable(token, user));
+  const struck = tokens.filter(
+    (token) =>
+      isStrikable(token, user) &&
+      (!isMark(token.content) || takesMark(paragraphs, token.point.paragraph, start, end)),
+  );
   const last = struck.at(-1);
   const right = old[old.length - suffix] ?? tokenAt(paragraphs, end);
+  const place = (last && pointAfter(paragraphs, last.point)) ?? right?.point ?? end;
+  const added = joinUnits(units.slice(prefix, units.length - suffix)).map((piece) =>
+    isMark(piece) ? markBeside(piece, paragraphs[place.paragraph], paragraphs) : piece,
+  );
   const spot: Spot | null = last ? { behind: last.id } : right ? { before: right.id } : null;
   const first = tokens[0] ?? right;
   return {
     strike: joinRanges(struck.map(({ id }): Range => [id[0], id[1], 1])),
     insertions: added.length > 0 && spot ? [{ spot, content: added }] : [],
-    restylings: added.some(isMark) ? [] : restyleForJoin(paragraphs, struck, start, end),
+    restylings: added.some(isMark) ? [] : restyleForJoin(paragraphs, struck, start),
     caret: added.length === 0 && first ? { before: first.id } : null,
   };
 }
@@ -241,13 +250,15 @@ function restyleForJoin(
   paragraphs: readonly MarkedParagraph[],
   struck: readonly Token[],
   from: Point,
-  to: Point,
 ): readonly Restyling[] {
   if (!struck.some((token) => isMark(token.content) && standsFirm(token))) return [];
   const first = endingMark(paragraphs, from.paragraph);
-  const last = endingMark(paragraphs, to.paragraph);
+  const gone = new Set(struck.map(({ id }) => idKey(...id)));
+  const last = paragraphs.find(
+    ({ mark }, at) => at >= from.paragraph && mark.strikes.length === 0 && !gone.has(idKey(...mark.id)),
+  );
   if (!first || !last || first === last || !keepsWords(paragraphs, from)) return [];
-  const set = differenceOf(last.attributes, first.attributes) as ParagraphSet;
+  const set = differenceOf(withoutCell(last.attributes), withoutCell(first.attributes)) as ParagraphSet;
   return Object.keys(set).length > 0 ? [{ mark: last.mark.id, set }] : [];
 }
 
@@ -291,7 +302,8 @@ export function planSplit(paragraphs: readonly MarkedParagraph[], at: Point): Pl
     // The new paragraph lies between the two marks, and the caret in it.
     return { ...inserting({ behind: here.mark.id }, markLike(attributes)), caret: { behind: here.mark.id } };
   }
-  return inserting({ before: idRightOf(here, point.offset) }, markLike(ending.attributes));
+  const mark = markBeside(markLike(withoutCell(ending.attributes)), here, paragraphs);
+  return inserting({ before: idRightOf(here, point.offset) }, mark);
 }
 
 /** Whether nothing stands between the place and its paragraph's mark; inside a struck run, only before the mark itself. */
@@ -318,6 +330,7 @@ export function planStep(
   const found = direction === 'backward' ? standingBefore(paragraphs, at) : standingAfter(paragraphs, at);
   if (!found) return null;
   const { from, to } = found;
+  if (!sameCell(paragraphs[from.paragraph], paragraphs[at.paragraph])) return null;
   const plan = planReplace(paragraphs, from, to, [], user);
   if (plan.strike.length === 0) return null;
   const edge = direction === 'backward' ? tokenAt(paragraphs, from)?.id : lastIdOf(plan.strike);
@@ -334,10 +347,12 @@ export function planWord(
 ): Plan | null {
   const next = direction === 'backward' ? standingBefore : standingAfter;
   const first = next(paragraphs, at);
-  if (!first || spansMark(first)) return planStep(paragraphs, at, direction, user);
+  if (!first || spansMark(first) || !sameCell(paragraphs[first.from.paragraph], paragraphs[at.paragraph]))
+    return planStep(paragraphs, at, direction, user);
   let edge = direction === 'backward' ? first.from : first.to;
   let word = isWordAt(paragraphs, first);
   for (let more = next(paragraphs, edge); more && !spansMark(more); more = next(paragraphs, edge)) {
+    if (!sameCell(paragraphs[more.from.paragraph], paragraphs[at.paragraph])) break;
     const inWord = isWordAt(paragraphs, more);
     if (word && !inWord) break;
     word ||= inWord;

@@ -5,24 +5,32 @@ import { Mapping } from 'prosemirror-transform';
 import type { MarkedParagraph } from '../../shared/views/paragraphs.ts';
 import { type Anchor, idRightOf, type Point } from '../../shared/views/points.ts';
 import type { FormatSet, InlineEmbed } from '../../shared/weave/records.ts';
+import { flatOf, paragraphAt, paragraphCount, paragraphEndingBehind, startOf } from './flat.ts';
 import { type Content, markLike } from './intents.ts';
 import { FORMAT_NAMES, type ParagraphNodeAttributes } from './schema.ts';
 
-/** The place at a position; between two paragraphs the later one's start. */
+/** The place at a position, paragraphs in cells counted like any others; between two the later one's start. */
 export function pointAt(doc: Node, position: number): Point {
-  const resolved = doc.resolve(position);
-  const paragraph = resolved.index(0);
-  if (resolved.depth > 0) return { paragraph, offset: resolved.parentOffset };
-  if (paragraph < doc.childCount) return { paragraph, offset: 0 };
-  return { paragraph: doc.childCount - 1, offset: doc.lastChild?.content.size ?? 0 };
+  const flat = flatOf(doc);
+  if (!flat) {
+    const resolved = doc.resolve(position);
+    const paragraph = resolved.index(0);
+    if (resolved.depth > 0) return { paragraph, offset: resolved.parentOffset };
+    if (paragraph < doc.childCount) return { paragraph, offset: 0 };
+    return { paragraph: doc.childCount - 1, offset: doc.lastChild?.content.size ?? 0 };
+  }
+  const paragraph = paragraphEndingBehind(flat, position);
+  const start = flat.starts[paragraph];
+  if (start !== undefined) return { paragraph, offset: Math.max(0, position - start - 1) };
+  return { paragraph: flat.nodes.length - 1, offset: flat.nodes.at(-1)?.content.size ?? 0 };
 }
 
 /** The position of a place, no further than its paragraph reaches. */
 export function positionOf(doc: Node, { paragraph, offset }: Point): number {
-  let position = 0;
-  for (let at = 0; at < paragraph && at < doc.childCount; at++) position += doc.child(at).nodeSize;
-  const size = doc.maybeChild(paragraph)?.content.size ?? 0;
-  return Math.min(position + 1 + Math.min(offset, size), doc.content.size - 1);
+  const node = paragraphAt(doc, paragraph);
+  if (node) return startOf(doc, paragraph) + 1 + Math.min(offset, node.content.size);
+  const last = paragraphCount(doc) - 1;
+  return startOf(doc, last) + 1 + (paragraphAt(doc, last)?.content.size ?? 0);
 }
 
 /** A caret in a paragraph holds on to the word on its left, at the start to the one on its right. */
@@ -87,7 +95,8 @@ export function contentBetween(doc: Node, from: number, to: number): Content[] {
   const content: Content[] = [];
   const [start, end] = [pointAt(doc, from), pointAt(doc, to)];
   for (let at = start.paragraph; at <= end.paragraph; at++) {
-    const node = doc.child(at);
+    const node = paragraphAt(doc, at);
+    if (!node) break;
     const first = at === start.paragraph ? start.offset : 0;
     const last = at === end.paragraph ? end.offset : node.content.size;
     if (last > first) {

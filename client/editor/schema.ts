@@ -3,6 +3,7 @@ import { type DOMOutputSpec, type Mark, type Node, Schema } from 'prosemirror-mo
 import type { MarkedParagraph, MarkedRun, Standing } from '../../shared/views/paragraphs.ts';
 import { labelPieces } from '../../shared/views/text.ts';
 import type { FormatSet, InlineEmbed } from '../../shared/weave/records.ts';
+import { tableSpecs } from './tableSpec.ts';
 
 /** What a mark says of a change; every field goes through the DOM and back. */
 interface ChangeAttributes {
@@ -34,9 +35,9 @@ const ALSO: Readonly<Record<string, readonly { readonly tag?: string; readonly s
 /** The marks that are formatting and nothing else; a link has an address besides. */
 export const FORMAT_NAMES: ReadonlySet<string> = new Set([...Object.keys(FORMATS), 'smallcaps']);
 
-export type WeftSchema = Schema<'doc' | 'paragraph' | 'text' | 'break' | 'embed'>;
+export type WeftSchema = Schema<'doc' | 'paragraph' | 'table' | 'row' | 'cell' | 'text' | 'break' | 'embed'>;
 
-/** The schema: paragraphs of words without nesting; authors' marks may lie over one another. */
+/** The schema: paragraphs of words, some of them in tables' cells; authors' marks may lie over one another. */
 export function weftSchema(colour: Colour): WeftSchema {
   const changeDom = (tag: 'ins' | 'del' | 'span', mark: Mark): DOMOutputSpec => {
     const { entry, delegation, name, state } = mark.attrs as ChangeAttributes;
@@ -77,7 +78,7 @@ export function weftSchema(colour: Colour): WeftSchema {
   );
   return new Schema({
     nodes: {
-      doc: { content: 'paragraph+' },
+      doc: { content: '(paragraph | table)+' },
       paragraph: {
         content: 'inline*',
         attrs: {
@@ -100,6 +101,7 @@ export function weftSchema(colour: Colour): WeftSchema {
           { tag: 'li' },
         ],
       },
+      ...tableSpecs(colour),
       text: { group: 'inline' },
       break: {
         group: 'inline',
@@ -230,7 +232,8 @@ export function isChanged({ runs, mark, restyles, label, front }: MarkedParagrap
   );
 }
 
-function changeAttributes({ entry, delegation, name, state }: Standing): ChangeAttributes {
+/** What a node says of a change. */
+export function changeAttributes({ entry, delegation, name, state }: Standing): ChangeAttributes {
   return { entry, delegation, name, state };
 }
 
@@ -266,10 +269,4 @@ function marksOf(schema: WeftSchema, { insertion, strikes, format, formats }: Ma
   }
   if (typeof format.link === 'string') add('link', { href: format.link });
   return marks;
-}
-
-/** The whole document of a marked view. */
-export function documentNode(schema: WeftSchema, paragraphs: readonly MarkedParagraph[]): Node {
-  const content = paragraphs.map((paragraph) => paragraphNode(schema, paragraph));
-  return schema.nodes.doc.create(null, content.length > 0 ? content : [schema.nodes.paragraph.create()]);
 }

@@ -1,5 +1,5 @@
 /** The marked view, which people edit, and the plain ones, which they read: paragraphs of words with their marks. */
-import type { FormatSet } from '../weave/records.ts';
+import type { FormatSet, ParagraphAttributes } from '../weave/records.ts';
 import type { MarkedMark, MarkedParagraph, MarkedRun } from './paragraphs.ts';
 import type { Reading, ReadingChange } from './reading.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from './scope.ts';
 import type { Run, Stretch } from './state.ts';
 import { isChanged, PROPOSAL, type Span, signatureOf, spansIn, type Unit, unitsIn } from './structure.ts';
+import { inShownOrder } from './tables.ts';
 
 /** The plain views: text in force, as agreed, and as if all that is undecided were accepted. */
 export type PlainView = 'base' | 'agreed' | 'final';
@@ -46,13 +47,27 @@ export function agreedParagraphs(reading: Reading): readonly MarkedParagraph[] {
 
 /** The marked view that counts in only some of the changes. */
 export function paragraphsIn(reading: Reading, scope: Scope): readonly MarkedParagraph[] {
-  return spansOf(reading, scope).map((span) =>
-    paragraphOf(reading.stretches.slice(span.from, span.to), span, scope),
+  return inShownOrder(
+    spansOf(reading, scope).map((span) =>
+      paragraphOf(reading.stretches.slice(span.from, span.to), span, scope),
+    ),
   );
 }
 
 function spansOf({ stretches, fields }: Reading, scope: Scope): readonly Span[] {
   return spansIn(stretches, scope, unitsIn(stretches, scope, fields), fields.numbering);
+}
+
+/** The spans in the order in which their paragraphs are shown: the rows of a table may lie among each other. */
+function shownSpans(spans: readonly Span[], stretches: readonly Stretch[], scope: Scope): readonly Span[] {
+  const attributesAt = ({ to }: Span): ParagraphAttributes => {
+    const last = stretches[to - 1];
+    return last ? attributesIn(last, scope) : { style: 'Normal' };
+  };
+  if (!spans.some((span) => attributesAt(span).cell)) return spans;
+  return inShownOrder(spans.map((span) => ({ attributes: attributesAt(span), span }))).map(
+    ({ span }) => span,
+  );
 }
 
 /** A view without marks: its words, its attributes, its labels. */
@@ -93,7 +108,7 @@ export function plainParagraphs(reading: Reading, view: PlainView): readonly Mar
       fresh = true;
     }
   }
-  return plain;
+  return inShownOrder(plain);
 }
 
 function plainRun(run: Run, format: FormatSet): MarkedRun {
@@ -160,7 +175,11 @@ class Marked {
     const { stretches, fields } = this.#reading;
     const before = new Map(this.paragraphs.map((paragraph) => [paragraph.key, paragraph]));
     this.#units = unitsIn(stretches, everything, fields);
-    this.spans = spansIn(stretches, everything, this.#units, fields.numbering);
+    this.spans = shownSpans(
+      spansIn(stretches, everything, this.#units, fields.numbering),
+      stretches,
+      everything,
+    );
     this.paragraphOf = new Array(stretches.length).fill(0);
     this.paragraphs = this.spans.map((span, index) => {
       this.paragraphOf.fill(index, span.from, span.to);

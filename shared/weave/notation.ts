@@ -2,6 +2,7 @@
  * The house notation, in which drafts are written down for tests and samples: one paragraph a line, `Style | text`,
  * `{-struck-}`, `{+inserted+}`, ⏎ a line break, and at the end `¶+` or `¶-` where the mark itself was inserted or
  * struck. Labels stand as they are printed, with a tab behind them; they are taken off, since labels are derived.
+ * `Style (table row column) | text` is a paragraph in a cell.
  */
 import type { LabelKind, ParagraphAttributes } from './records.ts';
 import type { Revision, SourceParagraph, SourceRun } from './source.ts';
@@ -21,18 +22,26 @@ interface Spelled {
 
 function readLine(line: string, by: Revision): SourceParagraph {
   const bar = line.indexOf(' | ');
-  const style = bar < 0 ? 'Normal' : line.slice(0, bar);
+  const [, style = 'Normal', place] =
+    /^(\S*)(?: \((\S+ \S+ \S+)\))?$/.exec(line.slice(0, Math.max(0, bar))) ?? [];
   const ending = /(¶\+)?(¶-)?$/.exec(line);
   const body = line.slice(bar < 0 ? 0 : bar + 3, line.length - (ending?.[0].length ?? 0));
   const { label, rest } = takeLabel(spelledOf(body));
-  const attributes: ParagraphAttributes =
-    style === 'Item' ? { style: 'Normal', ...(label ? { label } : {}) } : { style };
+  const attributes: ParagraphAttributes = {
+    ...(style === 'Item' ? { style: 'Normal', ...(label ? { label } : {}) } : { style: style || 'Normal' }),
+    ...(place ? { cell: cellOf(place) } : {}),
+  };
   return {
     attributes,
     runs: (style === 'Item' ? rest : spelledOf(body)).flatMap((piece) => runsOf(piece, by)),
     ...(ending?.[1] ? { inserted: by } : {}),
     ...(ending?.[2] ? { struck: by } : {}),
   };
+}
+
+function cellOf(place: string): readonly [string, string, string] {
+  const [table = '', row = '', column = ''] = place.split(' ');
+  return [table, row, column];
 }
 
 function spelledOf(body: string): Spelled[] {

@@ -26,6 +26,20 @@ Call | resolves
 Item | 1	to act;
 Item | 2	to report.`;
 
+/** The same sort of text around a table: its head, a row that a file's author struck, a cell of two paragraphs. */
+export const RESOLUTION_WITH_TABLE = `ResNo | RESOLUTION 98
+Call | recalling
+Item | a)	Resolution 197;
+Tablehead (t r1 c1) | Region
+Tablehead (t r1 c2) | Goal
+Tabletext (t r2 c1) | Africa
+Tabletext (t r2 c2) | 🌍 one
+Tabletext (t r2 c2) | two
+Tabletext (t r3 c1) | {-Old-}¶-
+Tabletext (t r3 c2) | {-row-}¶-
+Call | resolves
+Item | 1	to act.`;
+
 /** What a person does; `a` and `b` are taken modulo what there is. */
 export type Deed =
   | { readonly kind: 'type'; readonly a: number; readonly text: string }
@@ -210,9 +224,9 @@ export class Table {
   readonly #given: number[][];
   #clock = 1_700_000_000_000;
 
-  constructor(count: number, tabs: boolean) {
+  constructor(count: number, tabs: boolean, notation = RESOLUTION) {
     const doc = new Y.Doc();
-    const base = readNotation(RESOLUTION, { author: 'File', at: 1 });
+    const base = readNotation(notation, { author: 'File', at: 1 });
     compose(doc, {
       front: [{ attributes: { style: 'Proposal' }, runs: [] }],
       base,

@@ -1,0 +1,143 @@
+/**
+ * Tables. A paragraph says by ids in which table, row and column it stands; paragraphs of one table that follow each
+ * other are that table. Any sequence makes a table, whatever two people did to it at once: a row or a cell that comes
+ * again further on goes on with the first, and where a row lacks a column it gets an empty cell.
+ */
+import type { ParagraphAttributes } from '../weave/records.ts';
+
+/** What of a paragraph decides its place. */
+interface Placed {
+  readonly attributes: ParagraphAttributes;
+}
+
+/** One cell. Without paragraphs it only fills its row. */
+export interface TableCell<P> {
+  readonly column: string;
+  readonly paragraphs: readonly P[];
+}
+
+/** One row: a cell for each column of its table, in their order. */
+export interface TableRow<P> {
+  readonly id: string;
+  readonly cells: readonly TableCell<P>[];
+}
+
+export interface Table<P> {
+  /** The table's id; where it comes again behind other paragraphs, with a count behind it. */
+  readonly key: string;
+  readonly id: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly TableRow<P>[];
+  /** All its paragraphs, in the order in which its cells show them. */
+  readonly paragraphs: readonly P[];
+}
+
+/** What a text is made of, from top to bottom. */
+export type Block<P> = P | Table<P>;
+
+export function isTable<P extends Placed>(block: Block<P>): block is Table<P> {
+  return 'rows' in block;
+}
+
+/** The blocks of a sequence of paragraphs; the sequence itself where it has no table. */
+export function blocksOf<P extends Placed>(paragraphs: readonly P[]): readonly Block<P>[] {
+  if (!paragraphs.some(({ attributes }) => attributes.cell)) return paragraphs;
+  const blocks: Block<P>[] = [];
+  const times = new Map<string, number>();
+  for (let from = 0; from < paragraphs.length; ) {
+    const first = paragraphs[from];
+    const id = first?.attributes.cell?.[0];
+    let to = from + 1;
+    if (first && id === undefined) blocks.push(first);
+    else if (first && id !== undefined) {
+      while (to < paragraphs.length && paragraphs[to]?.attributes.cell?.[0] === id) to++;
+      const time = (times.get(id) ?? 0) + 1;
+      times.set(id, time);
+      blocks.push(knownTable(id, time === 1 ? id : `${id} ${time}`, first, paragraphs.slice(from, to)));
+    }
+    from = to;
+  }
+  return blocks;
+}
+
+/** A sequence's paragraphs in the order in which its blocks show them; the sequence itself where that is the same. */
+export function inShownOrder<P extends Placed>(paragraphs: readonly P[]): readonly P[] {
+  const blocks = blocksOf(paragraphs);
+  if (blocks === paragraphs) return paragraphs;
+  const shown = blocks.flatMap((block) => (isTable(block) ? block.paragraphs : [block]));
+  return shown.every((paragraph, at) => paragraph === paragraphs[at]) ? paragraphs : shown;
+}
+
+/** The tables made last, by their first paragraph: what did not change is the same object. */
+const known = new WeakMap<object, Table<unknown>>();
+const sources = new WeakMap<object, readonly unknown[]>();
+
+function knownTable<P extends Placed>(id: string, key: string, first: P, paragraphs: readonly P[]): Table<P> {
+  const before = known.get(first) as Table<P> | undefined;
+  const source = before && sources.get(before);
+  if (
+    before?.key === key &&
+    source?.length === paragraphs.length &&
+    source.every((paragraph, at) => paragraph === paragraphs[at])
+  )
+    return before;
+  const table = tableOf(id, key, paragraphs);
+  known.set(first, table);
+  sources.set(table, paragraphs);
+  return table;
+}
+
+function tableOf<P extends Placed>(id: string, key: string, paragraphs: readonly P[]): Table<P> {
+  const byRow = new Map<string, Map<string, P[]>>();
+  for (const paragraph of paragraphs) {
+    const [, row = '', column = ''] = paragraph.attributes.cell ?? [];
+    const cells = byRow.get(row) ?? new Map<string, P[]>();
+    byRow.set(row, cells);
+    const cell = cells.get(column);
+    if (cell) cell.push(paragraph);
+    else cells.set(column, [paragraph]);
+  }
+  const columns = mergedOrder([...byRow.values()].map((cells) => [...cells.keys()]));
+  const rows = [...byRow].map(([row, cells]): TableRow<P> => {
+    return {
+      id: row,
+      cells: columns.map((column) => ({ column, paragraphs: cells.get(column) ?? [] })),
+    };
+  });
+  return {
+    key,
+    id,
+    columns,
+    rows,
+    paragraphs: rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.paragraphs)),
+  };
+}
+
+/**
+ * One order of all the columns in which each row's own order holds. Where rows leave it open, a column stands behind
+ * the one that is its left neighbour in the first row that has it; where they contradict each other, the first rows win.
+ */
+function mergedOrder(rows: readonly (readonly string[])[]): string[] {
+  const rest: string[] = [];
+  for (const row of rows) {
+    let last = -1;
+    for (const column of row) {
+      const at = rest.indexOf(column);
+      if (at < 0) rest.splice(last + 1, 0, column);
+      last = at < 0 ? last + 1 : at;
+    }
+  }
+  const waits = new Map(rest.map((column) => [column, new Set<string>()]));
+  for (const row of rows) {
+    for (const [at, column] of row.entries()) {
+      const left = row[at - 1];
+      if (left !== undefined) waits.get(column)?.add(left);
+    }
+  }
+  const order: string[] = [];
+  while (rest.length > 0) {
+    const free = rest.findIndex((column) => [...(waits.get(column) ?? [])].every((of) => order.includes(of)));
+    order.push(...rest.splice(Math.max(0, free), 1));
+  }
+  return order;
+}
