@@ -13,6 +13,7 @@ import { finalSlice } from './clipboard.ts';
 import { editingKeys, type Switch, toggleFormat } from './commands.ts';
 import { compositions } from './composition.ts';
 import { cursors } from './cursors.ts';
+import { Finding } from './finding.ts';
 import { positionOf } from './places.ts';
 import { type Colour, weftSchema } from './schema.ts';
 import { Scribe } from './scribe.ts';
@@ -42,6 +43,8 @@ export interface EditorOptions {
 }
 
 export interface Editor {
+  /** Finds words in the text, and replaces them. */
+  readonly finding: Finding;
   /** Scrolls to a change and highlights it; null takes the highlight away. */
   reveal(entry: string | null): void;
   /** Scrolls to the paragraph with this key. */
@@ -68,12 +71,14 @@ export function openEditor(options: EditorOptions): Editor {
     now,
   );
   const binding = new Binding(reading, new Scribe(reading, hand, now), weftSchema(colour));
+  const finding = new Finding(binding);
   const plugins = [
     compositions(binding),
     selectionsBeforeKeys(binding),
     editingKeys(binding),
     cursors(binding, awareness, colour),
     highlighting(binding, options.onSelect),
+    finding.plugin,
     ...(options.onTools ? [toolStates(binding, options.onTools)] : []),
   ];
   const view = new EditorView(place, {
@@ -103,6 +108,7 @@ export function openEditor(options: EditorOptions): Editor {
     command(view.state, view.dispatch, view);
   };
   return {
+    finding,
     reveal: (entry) => reveal(view, binding, entry),
     scrollTo: (key) => {
       const paragraph = place.querySelector(`.paragraph[data-key="${CSS.escape(key)}"]`);

@@ -45,6 +45,8 @@ export class Scribe {
   #done: Done[] = [];
   #undone: Undone[] = [];
   #agreed = false;
+  /** The formatting of the latest insert record: the register knows of it only when all is written. */
+  #set: FormatSet = {};
 
   /** `now`: milliseconds since 1970. */
   constructor(reading: Reading, hand: Hand, now: () => number) {
@@ -190,6 +192,7 @@ export class Scribe {
         ? this.hand.extend(at, pieces)
         : this.hand.insert(at, pieces, { ...this.#tie(group), set });
       if (!written) continue;
+      this.#set = set;
       if (!records.includes(written.record)) records.push(written.record);
       last = written.words;
       at = { behind: lastOf(last) };
@@ -200,9 +203,7 @@ export class Scribe {
   /** Whether words typed now belong to the latest insert record. */
   #goesOn(records: readonly string[], set: FormatSet): boolean {
     const open = this.hand.open;
-    if (open === null || !records.includes(open)) return false;
-    const record = this.reading.register.changes.get(open)?.record;
-    return record?.kind === 'insert' && JSON.stringify(record.set ?? {}) === JSON.stringify(set);
+    return open !== null && records.includes(open) && JSON.stringify(this.#set) === JSON.stringify(set);
   }
 
   /** The change that goes on at this caret, or a new one. A decided change does not go on. */

@@ -17,9 +17,10 @@ import { PlainText } from '../panels/PlainText.tsx';
 import { Toolbar } from '../panels/tools/Toolbar.tsx';
 import { Drawer, type DrawerName } from './Drawer.tsx';
 import { EditorPlace, pasteInto } from './EditorPlace.tsx';
+import { useFind } from './Find.tsx';
 import { usePageTitle } from './Notice.tsx';
 import { Review } from './Review.tsx';
-import { toolGroups } from './toolGroups.ts';
+import { findTools, toolGroups } from './toolGroups.ts';
 
 interface DeskProps {
   readonly draft: string;
@@ -39,6 +40,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
   const editor = useRef<Editor | null>(null);
   const [tools, setTools] = useState<ToolState>(NO_TOOLS);
   const edits = view === 'marked' && me.role !== 'observer';
+  const find = useFind(editor, view === 'marked', me.role !== 'observer');
   usePageTitle(reading.fields.title ?? '');
   useClearedLater(problem, () => setProblem(null));
 
@@ -90,7 +92,12 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
           onFields={chair ? () => setDialog('fields') : undefined}
         />
       </Drawer>
-      {edits && <Toolbar groups={toolGroups(editor, tools)} onLeave={() => editor.current?.focus()} />}
+      {edits && (
+        <Toolbar
+          groups={[...toolGroups(editor, tools), findTools(find.open)]}
+          onLeave={() => editor.current?.focus()}
+        />
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who reads by keyboard must be able to scroll it */}
       <main class="stage" aria-label="The text" data-view={view} tabIndex={0}>
         <KeptWords
@@ -117,6 +124,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
           )}
         </div>
       </main>
+      {find.bar}
       <Review
         reading={reading}
         selected={selected}

@@ -46,3 +46,11 @@ function formats(editing: Editing, state: ToolState): ToolGroup {
     ],
   };
 }
+
+/** Opens the find bar. */
+export function findTools(open: (replacing: boolean) => void): ToolGroup {
+  return {
+    name: 'Find',
+    items: [{ name: 'Find and replace', keys: 'Ctrl+F', icon: 'find', act: () => open(false) }],
+  };
+}
