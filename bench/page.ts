@@ -84,7 +84,17 @@ function send(): void {
 /** Weft's editor; answers what closes it. */
 function weft(): () => void {
   const reading = new Reading(doc);
-  const editor = openEditor({ place: place(), reading, awareness, me, now: Date.now, colour });
+  const editor = openEditor({
+    place: place(),
+    reading,
+    awareness,
+    me,
+    now: Date.now,
+    colour,
+    onProblem: (sentence) => {
+      throw new Error(sentence);
+    },
+  });
   return () => {
     editor.close();
     reading.close();

@@ -366,7 +366,7 @@ describe('the clipboard', () => {
     async (table) => {
       await caret(table.ana, '[Alpha beta new gamma.\nDelta epsilon.\nOme]ga');
       expect(await copied(table.ana, 'Control+c')).toEqual({
-        text: 'Alpha new gamta epsilon.\n\nOme',
+        text: 'Alpha new gamta epsilon.\nOme',
         marks: 0,
       });
       await table.ana.type('x');

@@ -9,7 +9,7 @@ import { placesOfEntry } from '../../shared/views/words.ts';
 import { Hand } from '../../shared/weave/hand.ts';
 import type { Decision } from '../../shared/weave/records.ts';
 import { Binding } from './binding.ts';
-import { finalSlice } from './clipboard.ts';
+import { clipboard } from './clipboard/clipboard.ts';
 import { editingKeys, type Switch, toggleFormat } from './commands.ts';
 import { compositions } from './composition.ts';
 import { cursors } from './cursors.ts';
@@ -38,6 +38,8 @@ export interface EditorOptions {
   readonly colour: Colour;
   /** Called with the change at the caret, or null. */
   readonly onSelect?: (entry: string | null) => void;
+  /** Called with a sentence where something could not be done: why, and what to do. */
+  readonly onProblem: (sentence: string) => void;
   /** Called with what a toolbar is to show, whenever that is another. */
   readonly onTools?: (state: ToolState) => void;
 }
@@ -76,6 +78,7 @@ export function openEditor(options: EditorOptions): Editor {
     compositions(binding),
     selectionsBeforeKeys(binding),
     editingKeys(binding),
+    clipboard(binding, options.onProblem),
     cursors(binding, awareness, colour),
     highlighting(binding, options.onSelect),
     finding.plugin,
@@ -92,8 +95,6 @@ export function openEditor(options: EditorOptions): Editor {
       'aria-label': 'Draft, marked view',
       spellcheck: 'true',
     },
-    transformCopied: finalSlice,
-    transformPasted: finalSlice,
   });
   binding.attach({
     get state() {

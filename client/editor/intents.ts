@@ -67,6 +67,7 @@ interface Token {
   readonly id: Id;
   readonly content: string | Embed;
   readonly strikes: readonly Standing[];
+  readonly format: FormatSet;
   /** The place before it. */
   readonly point: Point;
 }
@@ -85,11 +86,17 @@ function tokenAt(paragraphs: readonly MarkedParagraph[], point: Point): Token | 
   const found = runAt(at, point.offset);
   if (!found) {
     const content: MarkEmbed = { type: 'paragraph', ...at.attributes };
-    return { id: at.mark.id, content, strikes: at.mark.strikes, point };
+    return { id: at.mark.id, content, strikes: at.mark.strikes, format: {}, point };
   }
   const { run, within } = found;
   const content = typeof run.content === 'string' ? (run.content[within] ?? '') : run.content;
-  return { id: [run.id[0], run.id[1] + within], content, strikes: run.strikes, point };
+  return {
+    id: [run.id[0], run.id[1] + within],
+    content,
+    strikes: run.strikes,
+    format: run.format,
+    point,
+  };
 }
 
 function pointAfter(paragraphs: readonly MarkedParagraph[], { paragraph, offset }: Point): Point | null {
@@ -148,6 +155,17 @@ export function planTypeOver(
   return planPut(paragraphs, from, to, content, user, () => ({ prefix: 0, suffix: 0 }));
 }
 
+/** As `planReplace`, for words that bring their formatting: what is shared at either end is also formatted alike. */
+export function planReplaceAlike(
+  paragraphs: readonly MarkedParagraph[],
+  from: Point,
+  to: Point,
+  content: readonly Content[],
+  user: string,
+): Plan {
+  return planPut(paragraphs, from, to, content, user, (old, units) => sharedEnds(old, units, isAlike));
+}
+
 /** Words of one's own that are already struck are skipped; a joined paragraph keeps its first part's attributes. */
 function planPut(
   paragraphs: readonly MarkedParagraph[],
@@ -155,12 +173,12 @@ function planPut(
   to: Point,
   content: readonly Content[],
   user: string,
-  untouched: typeof sharedEnds,
+  untouched: (old: readonly Token[], units: readonly Unit[]) => { prefix: number; suffix: number },
 ): Plan {
   const start = outsidePair(paragraphs, from, 'start');
   const end = samePoint(from, to) ? start : outsidePair(paragraphs, to, 'end');
   const old = tokensBetween(paragraphs, start, end);
-  const units = unitsOf(content);
+  const units = old.length > 0 ? unitsOf(content) : [];
   const { prefix, suffix } = untouched(old, units);
   const tokens = old.slice(prefix, old.length - suffix);
   const struck = tokens.filter(
@@ -171,7 +189,8 @@ function planPut(
   const last = struck.at(-1);
   const right = old[old.length - suffix] ?? tokenAt(paragraphs, end);
   const place = (last && pointAfter(paragraphs, last.point)) ?? right?.point ?? end;
-  const added = joinUnits(units.slice(prefix, units.length - suffix)).map((piece) =>
+  const rest = old.length > 0 ? joinUnits(units.slice(prefix, units.length - suffix)) : content;
+  const added = rest.map((piece) =>
     isMark(piece) ? markBeside(piece, paragraphs[place.paragraph], paragraphs) : piece,
   );
   const spot: Spot | null = last ? { behind: last.id } : right ? { before: right.id } : null;
@@ -221,13 +240,18 @@ function joinUnits(units: readonly Unit[]): Content[] {
 }
 
 /** How much the old words and the new share at either end, whole characters only, where the old words stand. */
-function sharedEnds(old: readonly Token[], units: readonly Unit[]): { prefix: number; suffix: number } {
+function sharedEnds(
+  old: readonly Token[],
+  units: readonly Unit[],
+  alike: (token: Token, unit: Unit) => boolean = () => true,
+): { prefix: number; suffix: number } {
   const most = Math.min(old.length, units.length);
   const same = (token: Token | undefined, unit: Unit | undefined) =>
     token !== undefined &&
     unit !== undefined &&
     standsFirm(token) &&
-    sameContent(token.content, unit.content);
+    sameContent(token.content, unit.content) &&
+    alike(token, unit);
   let prefix = 0;
   while (prefix < most && same(old[prefix], units[prefix])) prefix++;
   if (isHigh(units[prefix - 1]?.content)) prefix--;
@@ -235,6 +259,11 @@ function sharedEnds(old: readonly Token[], units: readonly Unit[]): { prefix: nu
   while (suffix < most - prefix && same(old.at(-1 - suffix), units.at(-1 - suffix))) suffix++;
   if (suffix > 0 && isLow(units[units.length - suffix]?.content)) suffix--;
   return { prefix, suffix };
+}
+
+function isAlike({ format }: Token, { set }: Unit): boolean {
+  const named = new Set([...Object.keys(format), ...Object.keys(set ?? {})]) as Set<keyof FormatSet>;
+  return [...named].every((name) => (format[name] || null) === (set?.[name] || null));
 }
 
 function sameContent(a: string | Embed, b: string | Embed): boolean {
@@ -263,7 +292,10 @@ function restyleForJoin(
 }
 
 /** The paragraph whose mark ends, in the final view, the paragraph that begins or goes on here. */
-function endingMark(paragraphs: readonly MarkedParagraph[], from: number): MarkedParagraph | undefined {
+export function endingMark(
+  paragraphs: readonly MarkedParagraph[],
+  from: number,
+): MarkedParagraph | undefined {
   for (let at = from; at < paragraphs.length; at++) {
     if (paragraphs[at]?.mark.strikes.length === 0) return paragraphs[at];
   }
@@ -271,7 +303,7 @@ function endingMark(paragraphs: readonly MarkedParagraph[], from: number): Marke
 }
 
 /** Whether a standing word of the same final paragraph stands before the place. */
-function keepsWords(paragraphs: readonly MarkedParagraph[], from: Point): boolean {
+export function keepsWords(paragraphs: readonly MarkedParagraph[], from: Point): boolean {
   for (let at = pointBefore(paragraphs, from); at; at = pointBefore(paragraphs, at)) {
     const token = tokenAt(paragraphs, at);
     if (token && standsFirm(token)) return !isMark(token.content);

@@ -1,5 +1,5 @@
 /** Between ProseMirror's positions and places of the marked view, and what a transaction put where. */
-import type { Node } from 'prosemirror-model';
+import type { Mark, Node } from 'prosemirror-model';
 import type { Transaction } from 'prosemirror-state';
 import { Mapping } from 'prosemirror-transform';
 import type { MarkedParagraph } from '../../shared/views/paragraphs.ts';
@@ -118,7 +118,7 @@ function contentOf(inline: Node): Content {
 }
 
 /** Line ends become spaces (a paragraph ends in its mark, a line in a break); what no draft may hold is left out. */
-function writable(text: string): string {
+export function writable(text: string): string {
   const halves = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
   return text
     .replace(/[\r\n]+/g, ' ')
@@ -128,8 +128,13 @@ function writable(text: string): string {
 
 /** The formatting that ProseMirror's marks amount to. A link to where no link may lead is only its words. */
 export function formatOf(inline: Node): FormatSet {
+  return formatOfMarks(inline.marks);
+}
+
+/** As `formatOf`, of the marks themselves. */
+export function formatOfMarks(marks: readonly Mark[]): FormatSet {
   const format: Record<string, boolean | string> = {};
-  for (const { type, attrs } of inline.marks) {
+  for (const { type, attrs } of marks) {
     if (type.name === 'link') {
       const href: unknown = attrs.href;
       if (typeof href === 'string' && /^(https?:|mailto:|#)/.test(href)) format.link = href;

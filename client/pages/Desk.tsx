@@ -115,6 +115,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
             me={me}
             editor={editor}
             onSelect={follow}
+            onProblem={setProblem}
             onTools={setTools}
           />
           {view !== 'marked' && (

@@ -16,13 +16,16 @@ interface EditorPlaceProps {
   readonly editor: RefObject<Editor | null>;
   readonly onSelect: (entry: string | null) => void;
   readonly onTools: (state: ToolState) => void;
+  /** Called with a sentence where something could not be done. */
+  readonly onProblem: (sentence: string) => void;
 }
 
 /** Where the editor lives. Other views only hide it, so the cursor is where it was when one comes back. */
-export function EditorPlace({ shown, awareness, reading, me, editor, onSelect, onTools }: EditorPlaceProps) {
+export function EditorPlace(props: EditorPlaceProps) {
+  const { shown, awareness, reading, me, editor } = props;
   const place = useRef<HTMLDivElement>(null);
-  const tell = useRef({ onSelect, onTools });
-  tell.current = { onSelect, onTools };
+  const tell = useRef(props);
+  tell.current = props;
   useEffect(() => {
     if (!place.current) return;
     const opened = openEditor({
@@ -34,6 +37,7 @@ export function EditorPlace({ shown, awareness, reading, me, editor, onSelect, o
       colour: colourOf,
       onSelect: (entry) => tell.current.onSelect(entry),
       onTools: (state) => tell.current.onTools(state),
+      onProblem: (sentence) => tell.current.onProblem(sentence),
     });
     editor.current = opened;
     return () => {

@@ -5,10 +5,11 @@
  */
 
 import { itemsUnder } from '../../../shared/itu/headings.ts';
+import { type Meaning, meaningsOf } from '../../../shared/views/kinds.ts';
 import { deriveLabels, startsSection } from '../../../shared/views/labels.ts';
 import type { ParagraphAttributes } from '../../../shared/weave/records.ts';
 import type { Revision, SourceParagraph } from '../../../shared/weave/source.ts';
-import { type Meaning, meaningsOf } from './kinds.ts';
+
 import { type Printed, type Stripped, standsIn, stripLabels, type View } from './printed.ts';
 
 /** One paragraph of one view: the index of the paragraph whose mark ends it, its words, the label at its start. */

@@ -1,6 +1,7 @@
 /** What printed labels mean: `a)` is a letter, `1.1` a number one level down, `i)` a letter after `h)` and else roman. */
-import { letters, roman, startsSection } from '../../../shared/views/labels.ts';
-import type { LabelKind, ParagraphAttributes } from '../../../shared/weave/records.ts';
+
+import type { LabelKind, ParagraphAttributes } from '../weave/records.ts';
+import { letters, roman, startsSection } from './labels.ts';
 
 /** What a label is to a paragraph: derived from its kind, or kept as it was printed. */
 export type Meaning = { readonly label: LabelKind; readonly level?: number } | { readonly literal: string };
