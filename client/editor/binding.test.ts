@@ -9,6 +9,7 @@ import { Binding } from './binding.ts';
 import { documentNode } from './blocks.ts';
 import { splitParagraph, strike, toggleFormat } from './commands.ts';
 import { weftSchema } from './schema.ts';
+import { changeColumns, changeRows, insertTable, strikeTable } from './tableCommands.ts';
 import { type Person, RESOLUTION, RESOLUTION_WITH_TABLE, Table } from './testing/people.ts';
 
 const numRuns = Number(process.env.WEFT_RUNS ?? 200);
@@ -71,6 +72,12 @@ class Desk {
       Delete: strike(binding, 'forward', 'character'),
       Word: strike(binding, 'backward', 'word'),
       Bold: toggleFormat(binding, 'strong'),
+      Table: insertTable(binding, 2, 2),
+      Row: changeRows(binding, 'below'),
+      Column: changeColumns(binding, 'right'),
+      StrikeRow: changeRows(binding, 'strike'),
+      StrikeColumn: changeColumns(binding, 'strike'),
+      StrikeTable: strikeTable(binding),
     };
     if (key === 'Undo' || key === 'Redo') binding.history(key === 'Undo' ? 'undo' : 'redo');
     else commands[key](this.state, binding.dispatch);

@@ -4,7 +4,13 @@
  * touched. During a composition the view runs ahead, and one intent is read off it when the composition has ended.
  */
 import type { Node } from 'prosemirror-model';
-import { AllSelection, type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import {
+  AllSelection,
+  type EditorState,
+  NodeSelection,
+  TextSelection,
+  type Transaction,
+} from 'prosemirror-state';
 import { markedParagraphs } from '../../shared/views/marked.ts';
 import { type Anchor, anchorAt, type Point, pointOf } from '../../shared/views/points.ts';
 import type { Reading } from '../../shared/views/reading.ts';
@@ -269,7 +275,8 @@ export class Binding {
   }
 
   #select(transaction: Transaction, caret: Anchor | null): void {
-    if (transaction.selection instanceof AllSelection && !caret) return;
+    const { selection } = transaction;
+    if (!caret && (selection instanceof AllSelection || selection instanceof NodeSelection)) return;
     const ends = caret ? { anchor: caret, head: caret } : this.#selection;
     const anchor = ends && pointOf(this.reading, ends.anchor);
     const head = ends && pointOf(this.reading, ends.head);

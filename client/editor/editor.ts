@@ -18,6 +18,7 @@ import { positionOf } from './places.ts';
 import { type Colour, weftSchema } from './schema.ts';
 import { Scribe } from './scribe.ts';
 import { scrollTo } from './scrolling.ts';
+import { type TableTools, tableKeys, tableTools } from './tableCommands.ts';
 import { type ToolState, toolStates } from './toolState.ts';
 
 /** Who edits. Observers read only. */
@@ -56,6 +57,7 @@ export interface Editor {
   redo(): void;
   /** Puts a format on or off, over the selection or for what is typed next. */
   format(name: Switch): void;
+  readonly table: TableTools;
   /** Writes a chair's decision on exactly the words that now stand. */
   decide(request: Omit<DecisionRequest, 'at'>): Decision | DecisionRefusal;
   close(): void;
@@ -77,6 +79,7 @@ export function openEditor(options: EditorOptions): Editor {
   const plugins = [
     compositions(binding),
     selectionsBeforeKeys(binding),
+    tableKeys(binding),
     editingKeys(binding),
     clipboard(binding, options.onProblem),
     cursors(binding, awareness, colour),
@@ -119,6 +122,7 @@ export function openEditor(options: EditorOptions): Editor {
     undo: () => binding.history('undo'),
     redo: () => binding.history('redo'),
     format: (name) => run(toggleFormat(binding, name)),
+    table: tableTools(binding, () => view.state, run),
     decide: (request) => {
       const decision = decisionOn(reading, { ...request, at: now() });
       if (!('refused' in decision)) binding.write(() => hand.decide(decision));
