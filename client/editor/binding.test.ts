@@ -16,6 +16,23 @@ const numRuns = Number(process.env.WEFT_RUNS ?? 200);
 const settings = { numRuns, ...(process.env.WEFT_SEED ? { seed: Number(process.env.WEFT_SEED) } : {}) };
 const schema = weftSchema(() => 'black');
 
+const KEYS = [
+  'Enter',
+  'Backspace',
+  'Delete',
+  'Word',
+  'Bold',
+  'Undo',
+  'Redo',
+  'Table',
+  'Row',
+  'Column',
+  'StrikeRow',
+  'StrikeColumn',
+  'StrikeTable',
+] as const;
+type Key = (typeof KEYS)[number];
+
 /** A person at an editor whose view is a state alone: what the binding sees of ProseMirror, without a screen. */
 class Desk {
   readonly person: Person;
@@ -64,7 +81,7 @@ class Desk {
     this.binding.dispatch(this.state.tr.replaceWith(from, to, [paragraph(), paragraph()]));
   }
 
-  press(key: 'Enter' | 'Backspace' | 'Delete' | 'Word' | 'Bold' | 'Undo' | 'Redo'): void {
+  press(key: Key): void {
     const { binding } = this;
     const commands = {
       Enter: splitParagraph(binding),
@@ -95,7 +112,7 @@ class Desk {
 type Act =
   | { readonly kind: 'select'; readonly who: number; readonly a: number; readonly b: number }
   | { readonly kind: 'type' | 'paste'; readonly who: number; readonly text: string }
-  | { readonly kind: 'press'; readonly who: number; readonly key: Parameters<Desk['press']>[0] }
+  | { readonly kind: 'press'; readonly who: number; readonly key: Key }
   | {
       readonly kind: 'compose';
       readonly who: number;
@@ -125,15 +142,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('press' as const),
       who,
-      key: fc.constantFrom(
-        'Enter' as const,
-        'Backspace' as const,
-        'Delete' as const,
-        'Word' as const,
-        'Bold' as const,
-        'Undo' as const,
-        'Redo' as const,
-      ),
+      key: fc.constantFrom(...KEYS),
     }),
   },
   {
