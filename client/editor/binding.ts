@@ -118,10 +118,11 @@ export class Binding {
     else this.#apply(view, transaction);
   };
 
-  /** Carries out a plan and shows what came of it. */
-  carryOut(plan: Plan, caret: Anchor | null = this.#selection?.head ?? null): void {
-    const after = this.#write(() => this.scribe.carryOut(plan, caret));
-    this.#show(after ?? plan.caret);
+  /** Carries out a plan and shows what came of it; answers where the caret went. */
+  carryOut(plan: Plan, caret: Anchor | null = this.#selection?.head ?? null): Anchor | null {
+    const after = this.#write(() => this.scribe.carryOut(plan, caret)) ?? plan.caret;
+    this.#show(after);
+    return after;
   }
 
   /** Runs what writes to the weave by other ways than a plan (formatting) and shows what came of it. */

@@ -1,7 +1,7 @@
 /** When the view runs ahead: from the start of a composition until shortly after its end. */
 import { Plugin } from 'prosemirror-state';
 import type { Binding } from './binding.ts';
-import { isGuessed } from './commands.ts';
+import { isGuessed } from './keys.ts';
 
 /**
  * Milliseconds from `compositionend` to the reading of what was composed. ProseMirror reads the DOM 20 ms after the

@@ -46,6 +46,8 @@ export interface Plan {
   readonly strike: readonly Range[];
   readonly insertions: readonly Insertion[];
   readonly restylings: readonly Restyling[];
+  /** Records of one's own that are taken back. */
+  readonly withdraw?: readonly string[];
   /** Where the caret goes; null where it goes behind the last of the inserted words. */
   readonly caret: Anchor | null;
   /** It is a change of its own: it goes on with no burst of typing, and no typing goes on with it. */
@@ -58,8 +60,8 @@ export function planOf(parts: Partial<Plan>): Plan {
 }
 
 /** Whether a plan writes nothing. */
-export function isEmpty({ strike, insertions, restylings }: Plan): boolean {
-  return strike.length === 0 && insertions.length === 0 && restylings.length === 0;
+export function isEmpty({ strike, insertions, restylings, withdraw = [] }: Plan): boolean {
+  return [strike, insertions, restylings, withdraw].every(({ length }) => length === 0);
 }
 
 /** A shown word: one UTF-16 unit, one embed, or a mark. */

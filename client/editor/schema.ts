@@ -146,6 +146,8 @@ export function weftSchema(colour: Colour): WeftSchema {
       link: {
         attrs: { href: {} },
         excludes: '',
+        // What one types behind a link is no part of it.
+        inclusive: false,
         toDOM: (mark): DOMOutputSpec => ['a', { 'data-href': mark.attrs.href as string, class: 'link' }, 0],
         parseDOM: [{ tag: 'a.link[data-href]', getAttrs: ({ dataset }) => ({ href: dataset.href ?? '' }) }],
       },

@@ -173,6 +173,7 @@ export class Scribe {
     let words: Range | null = null;
     for (const insertion of plan.insertions) words = this.#insert(insertion, records, group) ?? words;
     for (const { mark, set } of plan.restylings) records.push(this.hand.restyle(mark, set, this.#tie(group)));
+    if (plan.withdraw?.length) records.push(this.hand.withdraw(plan.withdraw));
     return words;
   }
 

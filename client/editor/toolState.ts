@@ -2,7 +2,7 @@
 import { type EditorState, Plugin } from 'prosemirror-state';
 import type { ParagraphAttributes } from '../../shared/weave/records.ts';
 import type { Binding } from './binding.ts';
-import { SWITCHES, type Switch } from './commands.ts';
+import { SWITCHES, type Switch } from './formatting.ts';
 import type { ParagraphNodeAttributes } from './schema.ts';
 
 export interface ToolState {

@@ -6,15 +6,15 @@ import type { FormatSet, Range } from '../weave/records.ts';
 import type { MarkedParagraph } from './paragraphs.ts';
 import type { Point } from './points.ts';
 
-/** The ids of the shown words between two places, marks left out, and whether all of them have a formatting. */
+/** The ids of the shown words between two places, marks left out, and whether all of them, or some, have a formatting. */
 export function formatsOver(
   paragraphs: readonly MarkedParagraph[],
   from: Point,
   to: Point,
   name: keyof FormatSet,
-): { readonly ranges: Range[]; readonly all: boolean } {
+): { readonly ranges: Range[]; readonly all: boolean; readonly some: boolean } {
   const ranges: Range[] = [];
-  let all = true;
+  let [all, some] = [true, false];
   for (let at = from.paragraph; at <= to.paragraph; at++) {
     let offset = 0;
     for (const { id, content, format } of paragraphs[at]?.runs ?? []) {
@@ -25,12 +25,14 @@ export function formatsOver(
       const end = wholeCharacter(content, Math.min(length, last), 'end');
       if (start < end) {
         ranges.push([id[0], id[1] + start, end - start]);
-        all &&= format[name] === true;
+        const has = Boolean(format[name]);
+        all &&= has;
+        some ||= has;
       }
       offset += length;
     }
   }
-  return { ranges: joinRanges(ranges), all };
+  return { ranges: joinRanges(ranges), all, some };
 }
 
 /** The place, moved out of the middle of a surrogate pair. */

@@ -1,0 +1,74 @@
+/** Every key that means something in the text, as people know them from Word. */
+import { keydownHandler } from 'prosemirror-keymap';
+import { Plugin } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import { type Binding, TYPED } from './binding.ts';
+import { breakLine, history, selectAll, splitParagraph, strike } from './commands.ts';
+import { clearFormats, toggleFormat } from './formatting.ts';
+import { changeLevel, moveParagraphs } from './shapingCommands.ts';
+
+/** The keys. Tab changes levels; after Escape it leaves the text, for those who have no mouse. */
+export function editingKeys(binding: Binding): Plugin {
+  const backspace = strike(binding, 'backward', 'character');
+  const remove = strike(binding, 'forward', 'character');
+  const keys = keydownHandler({
+    Enter: splitParagraph(binding),
+    'Shift-Enter': breakLine(binding),
+    Backspace: backspace,
+    'Shift-Backspace': backspace,
+    Delete: remove,
+    'Mod-Backspace': strike(binding, 'backward', 'word'),
+    'Mod-Delete': strike(binding, 'forward', 'word'),
+    'Alt-Backspace': strike(binding, 'backward', 'word'),
+    'Alt-Delete': strike(binding, 'forward', 'word'),
+    'Mod-b': toggleFormat(binding, 'strong'),
+    'Mod-i': toggleFormat(binding, 'em'),
+    'Mod-u': toggleFormat(binding, 'underline'),
+    'Mod-=': toggleFormat(binding, 'subscript'),
+    'Shift-Mod-=': toggleFormat(binding, 'superscript'),
+    'Shift-Mod-k': toggleFormat(binding, 'smallcaps'),
+    'Ctrl-Space': clearFormats(binding),
+    'Alt-Shift-ArrowUp': moveParagraphs(binding, 'up'),
+    'Alt-Shift-ArrowDown': moveParagraphs(binding, 'down'),
+    'Mod-z': history(binding, 'undo'),
+    'Mod-y': history(binding, 'redo'),
+    'Shift-Mod-z': history(binding, 'redo'),
+    'Mod-a': selectAll,
+    Tab: changeLevel(binding, 1),
+    'Shift-Tab': changeLevel(binding, -1),
+  });
+  let leaves = false;
+  return new Plugin({
+    props: {
+      handleKeyDown: (view, event) => {
+        if (isGuessed(event)) return false;
+        if (event.key === 'Tab' && leaves) return false;
+        if (event.key !== 'Shift') leaves = event.key === 'Escape';
+        return keys(view, event);
+      },
+      handleKeyPress: typeDirectly,
+    },
+  });
+}
+
+/**
+ * A letter typed goes straight to its place. By way of the DOM a space may come back as a no-break space, even one in
+ * force beside it: the browser rebalances white space wherever it has not laid out the words yet.
+ */
+function typeDirectly(view: EditorView, { charCode }: KeyboardEvent): boolean {
+  const text = String.fromCharCode(charCode);
+  if (/[\r\n]/.test(text)) return false;
+  view.dispatch(view.state.tr.insertText(text).setMeta(TYPED, true));
+  return true;
+}
+
+/**
+ * Whether ProseMirror only takes it for a Backspace: it makes one up where the browser has removed words (a correction,
+ * a composition that got shorter), and asks again with what was removed if nobody wants the key.
+ */
+export function isGuessed({ isTrusted, key, keyCode }: KeyboardEvent): boolean {
+  return !isTrusted && (key === 'Backspace' || keyCode === BACKSPACE);
+}
+
+/** The key code by which ProseMirror names the key that it makes up. */
+const BACKSPACE = 8;
