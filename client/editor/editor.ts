@@ -13,12 +13,14 @@ import { clipboard } from './clipboard/clipboard.ts';
 import { compositions } from './composition.ts';
 import { cursors } from './cursors.ts';
 import { Finding } from './finding.ts';
-import { type Switch, toggleFormat } from './formatting.ts';
+import { clearFormats, type Switch, setLink, toggleFormat } from './formatting.ts';
 import { editingKeys } from './keys.ts';
 import { positionOf } from './places.ts';
 import { type Colour, weftSchema } from './schema.ts';
 import { Scribe } from './scribe.ts';
 import { scrollTo } from './scrolling.ts';
+import type { Shape } from './shaping.ts';
+import { changeLevel, moveParagraphs, setStyle, strikeParagraphs } from './shapingCommands.ts';
 import { type TableTools, tableKeys, tableTools } from './tableCommands.ts';
 import { type ToolState, toolStates } from './toolState.ts';
 
@@ -58,6 +60,18 @@ export interface Editor {
   redo(): void;
   /** Puts a format on or off, over the selection or for what is typed next. */
   format(name: Switch): void;
+  /** Takes all formats away, over the selection or for what is typed next. */
+  clearFormats(): void;
+  /** Links the selection, or the link at the caret, to an address; null takes the link away. Answers whether it may. */
+  link(href: string | null): boolean;
+  /** Makes the selected paragraphs of another style, or items. */
+  setStyle(shape: Shape): void;
+  /** Moves the selected items one level in or out. */
+  changeLevel(by: 1 | -1): void;
+  moveParagraphs(direction: 'up' | 'down'): void;
+  strikeParagraphs(): void;
+  /** From now on what one does is agreed from birth, or proposed again. Chairs only. */
+  editAsAgreed(agreed: boolean): void;
   readonly table: TableTools;
   /** Writes a chair's decision on exactly the words that now stand. */
   decide(request: Omit<DecisionRequest, 'at'>): Decision | DecisionRefusal;
@@ -110,7 +124,7 @@ export function openEditor(options: EditorOptions): Editor {
   const run = (command: Command) => {
     binding.release();
     binding.catchSelection();
-    command(view.state, view.dispatch, view);
+    return command(view.state, view.dispatch, view);
   };
   return {
     finding,
@@ -122,7 +136,17 @@ export function openEditor(options: EditorOptions): Editor {
     focus: () => view.focus(),
     undo: () => binding.history('undo'),
     redo: () => binding.history('redo'),
-    format: (name) => run(toggleFormat(binding, name)),
+    format: (name) => void run(toggleFormat(binding, name)),
+    clearFormats: () => void run(clearFormats(binding)),
+    link: (href) => run(setLink(binding, href)),
+    setStyle: (shape) => void run(setStyle(binding, shape)),
+    changeLevel: (by) => void run(changeLevel(binding, by)),
+    moveParagraphs: (direction) => void run(moveParagraphs(binding, direction)),
+    strikeParagraphs: () => void run(strikeParagraphs(binding)),
+    editAsAgreed: (agreed) => {
+      binding.scribe.agreed = agreed && me.role === 'chair';
+      view.dispatch(view.state.tr);
+    },
     table: tableTools(binding, () => view.state, run),
     decide: (request) => {
       const decision = decisionOn(reading, { ...request, at: now() });

@@ -1,4 +1,5 @@
 /** Commands that format words: tracked over a selection, in force for what is typed next at a bare caret. */
+import type { Node } from 'prosemirror-model';
 import type { Command, EditorState, Transaction } from 'prosemirror-state';
 import { markedParagraphs } from '../../shared/views/marked.ts';
 import type { Point } from '../../shared/views/points.ts';
@@ -7,6 +8,7 @@ import type { FormatSet } from '../../shared/weave/records.ts';
 import type { Binding } from './binding.ts';
 import { selectedRange } from './commands.ts';
 import { planReplace } from './intents.ts';
+import { pointAt } from './places.ts';
 
 /** Formatting that is on or off. */
 export const SWITCHES = ['strong', 'em', 'underline', 'superscript', 'subscript', 'smallcaps'] as const;
@@ -95,23 +97,25 @@ export function setLink(binding: Binding, href: string | null): Command {
   };
 }
 
-/** All the words around the caret with the same link; null where there is none. */
-function linkAt(state: EditorState): { from: Point; to: Point } | null {
-  const { $head } = state.selection;
-  const hrefOf = (marks: readonly { readonly type: { readonly name: string }; readonly attrs: object }[]) =>
-    marks.find(({ type }) => type.name === 'link')?.attrs;
-  const link = hrefOf($head.nodeAfter?.marks ?? []) ?? hrefOf($head.nodeBefore?.marks ?? []);
-  if (!link) return null;
-  const paragraph = $head.index(0);
+/** The link at the caret, and all the words around that lead there; null where there is none. */
+export function linkAt({ selection }: EditorState): { href: string; from: Point; to: Point } | null {
+  const { $head } = selection;
+  const href = hrefOf($head.nodeAfter) ?? hrefOf($head.nodeBefore);
+  if (href === null) return null;
+  const { paragraph } = pointAt($head.doc, $head.pos);
   let [from, to, offset] = [$head.parentOffset, $head.parentOffset, 0];
   $head.parent.forEach((node) => {
-    const same = JSON.stringify(hrefOf(node.marks)) === JSON.stringify(link);
     const end = offset + node.nodeSize;
-    if (same && offset <= to && end >= from) {
+    if (hrefOf(node) === href && offset <= to && end >= from) {
       from = Math.min(from, offset);
       to = Math.max(to, end);
     }
     offset = end;
   });
-  return { from: { paragraph, offset: from }, to: { paragraph, offset: to } };
+  return { href, from: { paragraph, offset: from }, to: { paragraph, offset: to } };
+}
+
+function hrefOf(node: Node | null): string | null {
+  const href: unknown = node?.marks.find(({ type }) => type.name === 'link')?.attrs.href;
+  return typeof href === 'string' ? href : null;
 }

@@ -60,6 +60,7 @@ export class Scribe {
     return this.#agreed;
   }
 
+  /** What is proposed and what is agreed from birth are never one change. */
   set agreed(agreed: boolean) {
     if (agreed !== this.#agreed) this.rest();
     this.#agreed = agreed;

@@ -1,13 +1,17 @@
 /** What a toolbar shows of the caret: the paragraph's shape, the formats that are on, where it stands. */
 import { type EditorState, Plugin } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
 import type { ParagraphAttributes } from '../../shared/weave/records.ts';
 import type { Binding } from './binding.ts';
-import { SWITCHES, type Switch } from './formatting.ts';
+import { linkAt, SWITCHES, type Switch } from './formatting.ts';
 import type { ParagraphNodeAttributes } from './schema.ts';
+import { levelOf, type Shape } from './shaping.ts';
 
 export interface ToolState {
-  /** The attributes of the selected paragraphs, where style, label and level of all are the same; else null. */
-  readonly shape: ParagraphAttributes | null;
+  /** What the selected paragraphs are; null where they are not all the same. */
+  readonly shape: Shape | null;
+  /** Whether any of them may go a level in or out. */
+  readonly hasLevel: boolean;
   /** The formats of all that is selected; with a bare caret, of what is typed next. */
   readonly formats: readonly Switch[];
   /** The address of the link at the selection. */
@@ -22,6 +26,7 @@ export interface ToolState {
 /** Before anybody has put a caret anywhere. */
 export const NO_TOOLS: ToolState = {
   shape: null,
+  hasLevel: false,
   formats: [],
   link: null,
   bare: true,
@@ -29,49 +34,48 @@ export const NO_TOOLS: ToolState = {
   agreed: false,
 };
 
-/** Tells the state of the tools whenever it is another. */
+/** Tells the state of the tools at once, and whenever it is another. */
 export function toolStates(binding: Binding, onTools: (state: ToolState) => void): Plugin {
-  let told = JSON.stringify(NO_TOOLS);
+  let told = '';
+  const tell = (view: EditorView) => {
+    const state = toolStateOf(view.state, binding.scribe.agreed);
+    const spelled = JSON.stringify(state);
+    if (spelled === told) return;
+    told = spelled;
+    onTools(state);
+  };
   return new Plugin({
-    view: () => ({
-      update: (view) => {
-        const state = toolStateOf(view.state, binding.scribe.agreed);
-        const spelled = JSON.stringify(state);
-        if (spelled === told) return;
-        told = spelled;
-        onTools(state);
-      },
-    }),
+    view: (view) => {
+      tell(view);
+      return { update: tell };
+    },
   });
 }
 
 function toolStateOf(state: EditorState, agreed: boolean): ToolState {
   const { from, to, empty, $head } = state.selection;
+  const shapes: ParagraphAttributes[] = [];
   const marks = new Map<string, number>();
   let words = 0;
-  let link: string | null = null;
-  const shapes = new Map<string, ParagraphAttributes>();
   state.doc.nodesBetween(from, to, (node) => {
-    if (node.isTextblock) {
-      const { attributes } = node.attrs as ParagraphNodeAttributes;
-      shapes.set(JSON.stringify([attributes.style, attributes.label, attributes.level]), attributes);
-    }
+    if (node.isTextblock) shapes.push((node.attrs as ParagraphNodeAttributes).attributes);
     if (!node.isInline) return true;
     words++;
     for (const { type } of node.marks) marks.set(type.name, (marks.get(type.name) ?? 0) + 1);
     return false;
   });
-  const now = state.storedMarks ?? $head.marks();
-  for (const { type, attrs } of now) if (type.name === 'link') link = attrs.href as string;
-  const [shape] = shapes.values();
+  const [first] = shapes;
+  const same = shapes.every(({ style, label }) => style === first?.style && label === first.label);
+  const next = state.storedMarks ?? $head.marks();
   const isOn = (name: Switch) =>
-    empty ? now.some(({ type }) => type.name === name) : words > 0 && marks.get(name) === words;
+    empty ? next.some(({ type }) => type.name === name) : words > 0 && marks.get(name) === words;
   return {
-    shape: shapes.size === 1 && shape ? shape : null,
+    shape: same && first ? { style: first.style, ...(first.label ? { label: first.label } : {}) } : null,
+    hasLevel: shapes.some((shape) => levelOf(shape) !== null),
     formats: SWITCHES.filter(isOn),
-    link,
+    link: linkAt(state)?.href ?? null,
     bare: empty,
-    inTable: shape?.cell !== undefined,
+    inTable: first?.cell !== undefined,
     agreed,
   };
 }

@@ -14,6 +14,8 @@ import type { View } from '../panels/frame/ViewSwitch.tsx';
 import { KeptWords } from '../panels/KeptWords.tsx';
 import { OutlinePanel, paragraphOf } from '../panels/OutlinePanel.tsx';
 import { PlainText } from '../panels/PlainText.tsx';
+import { HowSwitch } from '../panels/tools/HowSwitch.tsx';
+import { LinkDialog } from '../panels/tools/LinkDialog.tsx';
 import { Toolbar } from '../panels/tools/Toolbar.tsx';
 import { Drawer, type DrawerName } from './Drawer.tsx';
 import { EditorPlace, pasteInto } from './EditorPlace.tsx';
@@ -35,7 +37,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
   const [view, setView] = useState<View>('marked');
   const [selected, setSelected] = useState<string | null>(null);
   const [open, setOpen] = useState<DrawerName | null>(null);
-  const [dialog, setDialog] = useState<'fields' | 'invite' | null>(null);
+  const [dialog, setDialog] = useState<'fields' | 'invite' | 'link' | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const editor = useRef<Editor | null>(null);
   const [tools, setTools] = useState<ToolState>(NO_TOOLS);
@@ -70,9 +72,10 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
     if (paragraph) scrollTo(paragraph, 'start');
   };
   const chair = me.role === 'chair';
+  const editAsAgreed = (agreed: boolean) => editor.current?.editAsAgreed(agreed);
   const onInvite = chair ? () => setDialog('invite') : undefined;
   return (
-    <div class="room" data-role={me.role}>
+    <div class="room" data-role={me.role} data-agreed={tools.agreed || undefined}>
       <TitleBar
         draft={draft}
         reading={reading}
@@ -94,9 +97,11 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
       </Drawer>
       {edits && (
         <Toolbar
-          groups={[...toolGroups(editor, tools), findTools(find.open)]}
+          groups={[...toolGroups(editor, tools, () => setDialog('link')), findTools(find.open)]}
           onLeave={() => editor.current?.focus()}
-        />
+        >
+          {chair && <HowSwitch agreed={tools.agreed} onSwitch={editAsAgreed} />}
+        </Toolbar>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who reads by keyboard must be able to scroll it */}
       <main class="stage" aria-label="The text" data-view={view} tabIndex={0}>
@@ -135,7 +140,13 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
         open={open}
         onClose={() => setOpen(null)}
       />
-      <FootBar me={me} reading={reading} view={view} />
+      <FootBar
+        me={me}
+        reading={reading}
+        view={view}
+        agreed={tools.agreed}
+        onSwitch={chair ? editAsAgreed : undefined}
+      />
       {problem && (
         <p class="toast" role="alert">
           {problem}
@@ -143,6 +154,13 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
       )}
       {dialog === 'fields' && (
         <FieldsDialog draft={draft} fields={reading.fields} onClose={() => setDialog(null)} />
+      )}
+      {dialog === 'link' && (
+        <LinkDialog
+          href={tools.link}
+          onLink={(href) => editor.current?.link(href) ?? false}
+          onClose={() => setDialog(null)}
+        />
       )}
       {dialog === 'invite' && <InviteDialog draft={draft} onClose={() => setDialog(null)} />}
     </div>

@@ -4,12 +4,13 @@ import type { Editor } from '../editor/editor.ts';
 import type { Switch } from '../editor/formatting.ts';
 import type { ToolState } from '../editor/toolState.ts';
 import type { Tool, ToolGroup } from '../panels/tools/tools.ts';
+import { styleMenu } from './styleMenu.ts';
 
 /** An editor that is opened with the page, and may not be there yet. */
 type Editing = RefObject<Editor | null>;
 
-export function toolGroups(editing: Editing, state: ToolState): readonly ToolGroup[] {
-  return [history(editing), formats(editing, state)];
+export function toolGroups(editing: Editing, state: ToolState, onLink: () => void): readonly ToolGroup[] {
+  return [history(editing), paragraphs(editing, state), formats(editing, state, onLink)];
 }
 
 function history(editing: Editing): ToolGroup {
@@ -22,7 +23,39 @@ function history(editing: Editing): ToolGroup {
   };
 }
 
-function formats(editing: Editing, state: ToolState): ToolGroup {
+function paragraphs(editing: Editing, { shape, hasLevel }: ToolState): ToolGroup {
+  return {
+    name: 'Paragraph',
+    items: [
+      styleMenu(shape, (chosen) => editing.current?.setStyle(chosen)),
+      {
+        name: 'One level out',
+        keys: 'Shift+Tab',
+        icon: 'outdent',
+        disabled: !hasLevel,
+        act: () => editing.current?.changeLevel(-1),
+      },
+      {
+        name: 'One level in',
+        keys: 'Tab',
+        icon: 'indent',
+        disabled: !hasLevel,
+        act: () => editing.current?.changeLevel(1),
+      },
+      {
+        name: 'Whole paragraph',
+        shows: { icon: 'paragraph' },
+        tools: [
+          { name: 'Move up', keys: 'Alt+Shift+↑', act: () => editing.current?.moveParagraphs('up') },
+          { name: 'Move down', keys: 'Alt+Shift+↓', act: () => editing.current?.moveParagraphs('down') },
+          { name: 'Strike', act: () => editing.current?.strikeParagraphs() },
+        ],
+      },
+    ],
+  };
+}
+
+function formats(editing: Editing, state: ToolState, onLink: () => void): ToolGroup {
   const format = (name: Switch, of: Pick<Tool, 'name' | 'keys' | 'icon'>): Tool => ({
     ...of,
     on: state.formats.includes(name),
@@ -34,6 +67,7 @@ function formats(editing: Editing, state: ToolState): ToolGroup {
       format('strong', { name: 'Bold', keys: 'Ctrl+B', icon: 'bold' }),
       format('em', { name: 'Italic', keys: 'Ctrl+I', icon: 'italic' }),
       format('underline', { name: 'Underline', keys: 'Ctrl+U', icon: 'underline' }),
+      { name: 'Link…', icon: 'link', on: state.link !== null, act: onLink },
       {
         name: 'More formatting',
         shows: { icon: 'format' },
@@ -41,6 +75,7 @@ function formats(editing: Editing, state: ToolState): ToolGroup {
           format('superscript', { name: 'Superscript', keys: 'Ctrl+Shift+=' }),
           format('subscript', { name: 'Subscript', keys: 'Ctrl+=' }),
           format('smallcaps', { name: 'Small capitals', keys: 'Ctrl+Shift+K' }),
+          { name: 'Clear formatting', keys: 'Ctrl+Space', act: () => editing.current?.clearFormats() },
         ],
       },
     ],

@@ -12,13 +12,17 @@ interface FootBarProps {
   readonly me: Me;
   readonly reading: Reading;
   readonly view: View;
+  /** Whether what one does is agreed at once. */
+  readonly agreed: boolean;
+  /** Absent for those who can only suggest. */
+  readonly onSwitch: ((agreed: boolean) => void) | undefined;
 }
 
 /** What somebody is, in words. */
 export const ROLE_NAMES = { chair: 'Chair', delegate: 'Delegate', observer: 'Observer' } as const;
 
 /** What one is, what one's typing does, and the draft in numbers. */
-export function FootBar({ me, reading, view }: FootBarProps) {
+export function FootBar({ me, reading, view, agreed, onSwitch }: FootBarProps) {
   const fields = useReading(reading, () => reading.fields);
   const words = useReading(reading, countWords, eachSecond);
   return (
@@ -30,9 +34,7 @@ export function FootBar({ me, reading, view }: FootBarProps) {
         {me.role === 'observer' || view !== 'marked' ? (
           'read only'
         ) : (
-          <>
-            you <b>suggest</b>
-          </>
+          <Typing agreed={agreed} onSwitch={onSwitch} />
         )}
       </span>
       <span class="if-room">{viewInWords(view)}</span>
@@ -41,6 +43,23 @@ export function FootBar({ me, reading, view }: FootBarProps) {
         {words.toLocaleString('en')} words · {LANGUAGES[fields.language ?? 'E']}
       </span>
     </footer>
+  );
+}
+
+/** What typing does; who may have it otherwise can press it. */
+function Typing({ agreed, onSwitch }: Pick<FootBarProps, 'agreed' | 'onSwitch'>) {
+  if (!onSwitch)
+    return (
+      <>
+        you <b>suggest</b>
+      </>
+    );
+  return (
+    <button type="button" class="typing" aria-pressed={agreed} onClick={() => onSwitch(!agreed)}>
+      {agreed ? 'you edit ' : 'you '}
+      <b>{agreed ? 'as agreed' : 'suggest'}</b>
+      <span class="unseen">{agreed ? ': press to suggest instead' : ': press to edit as agreed'}</span>
+    </button>
   );
 }
 
