@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { decisionOn } from '../../shared/views/decide.ts';
 import { entries } from '../../shared/views/entries.ts';
 import { draftText } from '../../shared/views/text.ts';
-import { type Deed, type Person, Table } from './testing/people.ts';
+import type { Deed } from './testing/deeds.ts';
+import { type Person, Table } from './testing/people.ts';
 
 function at(person: Person, ...deeds: ((person: Person) => Deed)[]): Person {
   for (const deed of deeds) person.do(deed(person));

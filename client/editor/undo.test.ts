@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { entries } from '../../shared/views/entries.ts';
 import { draftText } from '../../shared/views/text.ts';
-import { type Deed, type Person, Table } from './testing/people.ts';
+import type { Deed } from './testing/deeds.ts';
+import { type Person, Table } from './testing/people.ts';
 
 const table = () => {
   const at = new Table(3, false);
@@ -78,7 +79,7 @@ describe('a step', () => {
     ana.do(over(ana, 'report', 'w'));
     typingOn(ana, 'rite');
     backspacing(ana, 'to act', 3);
-    ana.do({ kind: 'bold', a: ana.before('goals'), b: ana.behind('goals') });
+    ana.do({ kind: 'format', a: ana.before('goals'), b: ana.behind('goals'), name: 'strong' });
     expect(draftText(ana.reading, 'final')).toContain('1\tto ;\n2\tto write.');
     ana.history('undo');
     ana.history('undo');
@@ -168,7 +169,7 @@ describe('undo', () => {
 
   it('proposes the words again whose strike has been accepted', () => {
     const { at, chair, ana } = table();
-    ana.do({ kind: 'bold', a: ana.before('report'), b: ana.behind('rep') });
+    ana.do({ kind: 'format', a: ana.before('report'), b: ana.behind('rep'), name: 'strong' });
     ana.do(over(ana, 'report', ''));
     at.settle();
     chair.decideAll('accept');
@@ -187,7 +188,7 @@ describe('undo', () => {
   it('proposes formatting and attributes as they were where the change of them has been accepted', () => {
     const { at, chair, ana } = table();
     const bold = () => ana.paragraphs.some(({ runs }) => runs.some(({ format }) => format.strong));
-    ana.do({ kind: 'bold', a: ana.before('report'), b: ana.behind('report') });
+    ana.do({ kind: 'format', a: ana.before('report'), b: ana.behind('report'), name: 'strong' });
     at.settle();
     chair.decideAll('accept');
     at.settle();
@@ -203,7 +204,7 @@ describe('undo', () => {
     typing(ana, 'to act', 'now ');
     typing(ana, 'to report', 'then ');
     at.settle();
-    chair.do({ kind: 'decide', a: 1, verdict: 'reject' });
+    chair.do({ kind: 'decide', a: 1, many: 'one', verdict: 'reject' });
     at.settle();
     expect(line(ana, 'to report')).toBe('2\tto report.');
     ana.history('undo');

@@ -19,8 +19,8 @@ interface Facts {
 
 type Verdict = 'accept' | 'reject' | null;
 
-/** The clean texts of a draft: ¶ for a paragraph mark, ⏎ for a break. */
-export interface NaiveTexts {
+/** Each view as a line of words: formatting where it changes, and at each ¶ the paragraph's attributes. */
+export interface NaiveViews {
   readonly base: string;
   readonly agreed: string;
   readonly final: string;
@@ -28,25 +28,29 @@ export interface NaiveTexts {
   readonly marked: string;
 }
 
-export function naiveTexts(doc: Y.Doc): NaiveTexts {
+const VIEWS = ['base', 'agreed', 'final', 'marked'] as const;
+type View = (typeof VIEWS)[number];
+
+export function naiveViews(doc: Y.Doc): NaiveViews {
   const facts: Facts = {
     authors: new Map(doc.getMap<Author>('authors').entries()),
     changes: [...doc.getMap<ChangeRecord>('changes').entries()],
     decisions: doc.getArray<Decision>('decisions').toArray(),
   };
-  const texts = { base: '', agreed: '', final: '', marked: '' };
+  const views = { base: '', agreed: '', final: '', marked: '' };
+  const looks = { base: '{}', agreed: '{}', final: '{}', marked: '{}' };
   const letters = lettersOf(doc);
-  const last = letters.findLast(
-    (letter) => letter.content !== '' && isBase(letter, facts) && spelled(letter) === '¶',
-  );
+  const last = letters.findLast((letter) => isBase(letter, facts) && isMark(letter));
   for (const letter of letters) {
-    const { base, agreed, final, marked } = fateOf(letter, facts, letter === last);
-    if (base) texts.base += spelled(letter);
-    if (agreed) texts.agreed += spelled(letter);
-    if (final) texts.final += spelled(letter);
-    if (marked) texts.marked += spelled(letter);
+    const fate = fateOf(letter, facts, letter === last);
+    for (const view of VIEWS) {
+      if (!fate[view]) continue;
+      const look = isMark(letter) ? looks[view] : spelledSet(formatOf(letter, view, facts));
+      views[view] += (look === looks[view] ? '' : `<${look}>`) + spelled(letter, view, facts);
+      looks[view] = look;
+    }
   }
-  return texts;
+  return views;
 }
 
 function lettersOf(doc: Y.Doc): Letter[] {
@@ -64,16 +68,65 @@ function lettersOf(doc: Y.Doc): Letter[] {
   return letters;
 }
 
-function spelled({ content }: Letter): string {
+const isMark = ({ content }: Letter) => typeof content !== 'string' && content.type === 'paragraph';
+
+function spelled(letter: Letter, view: View, facts: Facts): string {
+  const { content } = letter;
   if (typeof content === 'string') return content;
-  return content.type === 'paragraph' ? '¶' : content.type === 'break' ? '⏎' : '▢';
+  if (content.type !== 'paragraph') return JSON.stringify(content);
+  const { type: _, ...attributes } = content;
+  const sets = setsOf('paragraph', letter, view, facts);
+  return `¶${spelledSet(Object.assign({}, attributes, ...sets) as object)}\n`;
+}
+
+/** Properties in the order of their names, those that are switched off left out. */
+function spelledSet(set: object): string {
+  const on = Object.entries(set).filter(([, value]) => value !== null && value !== false);
+  return JSON.stringify(Object.fromEntries(on.sort(([a], [b]) => (a < b ? -1 : 1))));
+}
+
+/** A word's formatting: as it came, what the file says, then what is proposed. */
+function formatOf(letter: Letter, view: View, facts: Facts): object {
+  const insertion = isBase(letter, facts) ? undefined : insertionOf(letter, facts)?.[1];
+  const came = insertion?.kind === 'insert' ? insertion.set : {};
+  const file = facts.changes.flatMap(([id, record]) =>
+    record.kind === 'format' && roleOf(id, facts) === 'base' && names(record.ranges, letter)
+      ? [record.set]
+      : [],
+  );
+  return Object.assign({}, came, ...file, ...setsOf('format', letter, view, facts)) as object;
+}
+
+/** What is set at a letter and counts in a view: what is agreed in the order of the decisions, then the rest by time. */
+function setsOf(kind: 'format' | 'paragraph', letter: Letter, view: View, facts: Facts): object[] {
+  if (view === 'base') return [];
+  const found = facts.changes.flatMap(([id, record]) => {
+    if (record.kind !== kind || roleOf(id, facts) === 'base' || !bearsOn(record, letter)) return [];
+    const verdict = verdictOn(id, record, letter, facts);
+    if (verdict === 'reject' || (verdict === null && (view === 'agreed' || isWithdrawn(id, facts))))
+      return [];
+    const order = verdict === null ? Number.POSITIVE_INFINITY : lastRuling(id, record, letter, facts);
+    return [{ id, at: record.at, set: record.set, order }];
+  });
+  return found
+    .sort((a, b) =>
+      a.order === b.order ? a.at - b.at || (a.id < b.id ? -1 : 1) : a.order < b.order ? -1 : 1,
+    )
+    .map(({ set }) => set);
+}
+
+function bearsOn(record: ChangeRecord, letter: Letter): boolean {
+  if (record.kind === 'format') return names(record.ranges, letter);
+  if (record.kind !== 'paragraph') return false;
+  return record.mark[0] === letter.client && record.mark[1] === letter.clock;
 }
 
 const ownerOf = (change: string) => change.split('.')[0] ?? '';
+const roleOf = (change: string, { authors }: Facts) => authors.get(ownerOf(change))?.role;
 const isBase = ({ client }: Letter, { authors }: Facts) => authors.get(String(client))?.role === 'base';
 const userOf = (client: string, { authors }: Facts) => authors.get(client)?.user;
 
-function fateOf(letter: Letter, facts: Facts, last: boolean): { [view in keyof NaiveTexts]: boolean } {
+function fateOf(letter: Letter, facts: Facts, last: boolean): Record<View, boolean> {
   const strikes = last
     ? []
     : facts.changes.filter(([, record]) => record.kind === 'delete' && names(record.ranges, letter));
@@ -121,14 +174,18 @@ function insertionOf(
   return found?.change;
 }
 
-function verdictOn(change: string, record: ChangeRecord, letter: Letter, { decisions }: Facts): Verdict {
-  let verdict: Verdict = record.agreed ? 'accept' : null;
-  for (const decision of decisions) {
-    if (!decision.changes.includes(change)) continue;
-    if (decision.ranges && !names(decision.ranges, letter)) continue;
-    verdict = decision.verdict === 'reopen' ? null : decision.verdict;
-  }
-  return verdict;
+function verdictOn(change: string, record: ChangeRecord, letter: Letter, facts: Facts): Verdict {
+  const ruling = facts.decisions[lastRuling(change, record, letter, facts)];
+  if (!ruling) return record.agreed ? 'accept' : null;
+  return ruling.verdict === 'reopen' ? null : ruling.verdict;
+}
+
+/** The place of the last decision on a change that covers the letter; -1 where there is none. */
+function lastRuling(change: string, { kind }: ChangeRecord, letter: Letter, { decisions }: Facts): number {
+  return decisions.findLastIndex(
+    ({ changes, ranges }) =>
+      changes.includes(change) && (kind === 'paragraph' || !ranges || names(ranges, letter)),
+  );
 }
 
 /** Whether its author took it back, and did not take that back. */

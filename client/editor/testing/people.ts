@@ -6,15 +6,17 @@ import * as Y from 'yjs';
 import { decisionOn } from '../../../shared/views/decide.ts';
 import { entries } from '../../../shared/views/entries.ts';
 import { markedParagraphs } from '../../../shared/views/marked.ts';
-import { anchorAt, type Point, pointOf, sizeOf } from '../../../shared/views/points.ts';
+import { type Anchor, anchorAt, pointOf, sizeOf } from '../../../shared/views/points.ts';
 import { Reading } from '../../../shared/views/reading.ts';
 import { formatsOver } from '../../../shared/views/words.ts';
 import { compose } from '../../../shared/weave/compose.ts';
 import { Hand } from '../../../shared/weave/hand.ts';
 import { readNotation } from '../../../shared/weave/notation.ts';
-import type { Embed } from '../../../shared/weave/records.ts';
-import { markLike, type Plan, planReplace, planSplit, planStep } from '../intents.ts';
+import { ROOTS } from '../../../shared/weave/records.ts';
+import { type Plan, planReplace } from '../intents.ts';
 import { Scribe } from '../scribe.ts';
+import { typedBy } from '../steps.ts';
+import { type Deed, type Planned, planFor, rangeOfNumbers } from './deeds.ts';
 
 /** A short resolution: titles, a heading, lettered items, an emoji for whole characters, one tracked change of a file. */
 export const RESOLUTION = `ResNo | RESOLUTION 98
@@ -40,17 +42,6 @@ Tabletext (t r3 c2) | {-row-}¶-
 Call | resolves
 Item | 1	to act.`;
 
-/** What a person does; `a` and `b` are taken modulo what there is. */
-export type Deed =
-  | { readonly kind: 'type'; readonly a: number; readonly text: string }
-  | { readonly kind: 'replace'; readonly a: number; readonly b: number; readonly text: string }
-  | { readonly kind: 'paste'; readonly a: number; readonly b: number; readonly text: string }
-  | { readonly kind: 'enter' | 'backspace' | 'delete'; readonly a: number }
-  | { readonly kind: 'more'; readonly text: string }
-  | { readonly kind: 'bold'; readonly a: number; readonly b: number }
-  | { readonly kind: 'undo' | 'redo' }
-  | { readonly kind: 'decide'; readonly a: number; readonly verdict: 'accept' | 'reject' | 'reopen' };
-
 export class Person {
   readonly doc = new Y.Doc();
   readonly reading: Reading;
@@ -58,7 +49,7 @@ export class Person {
   readonly sent: Uint8Array[] = [];
   /** Everything this person typed, in order. */
   typed = '';
-  #caret: ReturnType<typeof anchorAt> = null;
+  #caret: Anchor | null = null;
   readonly #now: () => number;
 
   constructor(client: number, user: string, start: Uint8Array, now: () => number) {
@@ -78,23 +69,15 @@ export class Person {
     });
   }
 
-  receive(update: Uint8Array): void {
-    Y.applyUpdate(this.doc, update, 'network');
+  /** Takes in what the network brings at once. */
+  receive(updates: readonly Uint8Array[]): void {
+    this.doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.doc, update, 'network');
+    }, 'network');
   }
 
   get paragraphs() {
     return markedParagraphs(this.reading);
-  }
-
-  /** The place that a number names. */
-  point(number: number): Point {
-    const sizes = this.paragraphs.map((paragraph) => sizeOf(paragraph) + 1);
-    let rest = number % sizes.reduce((sum, size) => sum + size, 0);
-    for (const [paragraph, size] of sizes.entries()) {
-      if (rest < size) return { paragraph, offset: rest };
-      rest -= size;
-    }
-    return { paragraph: 0, offset: 0 };
   }
 
   /** The number of the place before these words in the marked view. */
@@ -121,93 +104,68 @@ export class Person {
     return before.reduce((sum, paragraph) => sum + sizeOf(paragraph) + 1, point.offset);
   }
 
-  range(a: number, b: number): { from: Point; to: Point } {
-    const [from, to] = [this.point(a), this.point(b)];
-    const ordered =
-      from.paragraph < to.paragraph || (from.paragraph === to.paragraph && from.offset <= to.offset);
-    return ordered ? { from, to } : { from: to, to: from };
-  }
-
-  /** The plan a deed amounts to, and the caret it starts from; null for what is no edit. */
-  planFor(deed: Deed): { plan: Plan; from: Point; to: Point; content: readonly (string | Embed)[] } | null {
-    const { user } = this.scribe.hand.identity;
-    switch (deed.kind) {
-      case 'type': {
-        const at = this.point(deed.a);
-        return {
-          plan: planReplace(this.paragraphs, at, at, [deed.text], user),
-          from: at,
-          to: at,
-          content: [deed.text],
-        };
-      }
-      case 'replace':
-      case 'paste': {
-        const { from, to } = this.range(deed.a, deed.b);
-        const mark = markLike(this.paragraphs[from.paragraph]?.attributes ?? { style: 'Normal' });
-        const content =
-          deed.kind === 'paste' ? [deed.text, mark, deed.text] : deed.text === '' ? [] : [deed.text];
-        return { plan: planReplace(this.paragraphs, from, to, content, user), from, to, content };
-      }
-      case 'enter': {
-        const at = this.point(deed.a);
-        const plan = planSplit(this.paragraphs, at);
-        return plan ? { plan, from: at, to: at, content: [] } : null;
-      }
-      case 'backspace':
-      case 'delete': {
-        const at = this.point(deed.a);
-        const plan = planStep(this.paragraphs, at, deed.kind === 'delete' ? 'forward' : 'backward', user);
-        return plan ? { plan, from: at, to: at, content: [] } : null;
-      }
-      default:
-        return null;
-    }
+  planFor(deed: Deed): Planned | null {
+    return planFor(deed, this.paragraphs, this.scribe.hand.identity.user);
   }
 
   do(deed: Deed): void {
     const planned = this.planFor(deed);
     if (planned) this.#carryOut(planned.plan, anchorAt(this.reading, planned.to));
-    else if (deed.kind === 'more' && this.#caret) this.#goOn(deed.text);
-    else if (deed.kind === 'bold') this.#toggleBold(deed.a, deed.b);
+    else if (deed.kind === 'more') this.#goOn(deed.text);
+    else if (deed.kind === 'format') this.#format(deed);
     else if (deed.kind === 'undo' || deed.kind === 'redo') this.history(deed.kind);
-    else if (deed.kind === 'decide') this.decide(deed.a, deed.verdict);
+    else if (deed.kind === 'decide') this.decide(deed);
+    else if (deed.kind === 'agreed' && this.isChair) this.scribe.agreed = !this.scribe.agreed;
+  }
+
+  get isChair(): boolean {
+    return this.scribe.hand.identity.role === 'chair';
   }
 
   /** Takes the last step back, or that again; answers whether there was any. */
   history(step: 'undo' | 'redo'): boolean {
     const caret = this.scribe[step]();
     this.#caret = caret ?? this.#caret;
+    // Struck words that are proposed again are written once more.
+    this.typed = writtenBy(this.doc, this.doc.clientID);
     return caret !== null;
   }
 
-  #toggleBold(a: number, b: number): void {
-    const { from, to } = this.range(a, b);
-    const { ranges, all } = formatsOver(this.paragraphs, from, to, 'strong');
-    this.scribe.format(ranges, { strong: all ? null : true });
+  #format({ a, b, name }: Extract<Deed, { kind: 'format' }>): void {
+    const { from, to } = rangeOfNumbers(this.paragraphs, a, b);
+    const { ranges, all } = formatsOver(this.paragraphs, from, to, name);
+    const on = name === 'link' ? 'https://www.itu.int' : true;
+    this.scribe.format(ranges, { [name]: all ? null : on });
   }
 
   /** Types on where the caret was left. */
   #goOn(text: string): void {
     const caret = this.#caret;
-    if (!caret) return;
-    const at = pointOf(this.reading, caret);
+    const at = caret && pointOf(this.reading, caret);
     if (!at) return;
     const plan = planReplace(this.paragraphs, at, at, [text], this.scribe.hand.identity.user);
     this.#carryOut(plan, caret);
   }
 
-  #carryOut(plan: Plan, caret: ReturnType<typeof anchorAt>): void {
-    for (const piece of plan.insertions.flatMap(({ content }) => content))
-      if (typeof piece === 'string') this.typed += piece;
+  #carryOut(plan: Plan, caret: Anchor | null): void {
+    this.typed += typedBy(plan);
     this.#caret = this.scribe.carryOut(plan, caret);
   }
 
-  decide(number: number, verdict: 'accept' | 'reject' | 'reopen'): void {
-    const list = entries(this.reading);
-    const entry = list[number % Math.max(1, list.length)];
-    if (!entry || this.scribe.hand.identity.role !== 'chair') return;
-    const decision = decisionOn(this.reading, { verdict, changes: [entry.id], at: this.#now() });
+  /** The chair decides on one change, on some, or on all of a delegation; `spared`: whose changes are left alone. */
+  decide({ a, many, verdict }: Extract<Deed, { kind: 'decide' }>, spared?: string): void {
+    const list = entries(this.reading).filter(({ author }) => author.user !== spared);
+    const entry = list[a % Math.max(1, list.length)];
+    if (!entry || !this.isChair) return;
+    const chosen =
+      many === 'delegation'
+        ? { delegation: entry.author.delegation }
+        : {
+            changes: list
+              .slice(a % list.length, (a % list.length) + (many === 'one' ? 1 : 3))
+              .map(({ id }) => id),
+          };
+    const decision = decisionOn(this.reading, { verdict, ...chosen, at: this.#now() });
     if (!('refused' in decision)) this.scribe.hand.decide(decision);
   }
 
@@ -215,6 +173,48 @@ export class Person {
     const decision = decisionOn(this.reading, { verdict, all: true, at: this.#now() });
     if (!('refused' in decision)) this.scribe.hand.decide(decision);
   }
+
+  /** The same person at another computer, who knows all that this one knows. */
+  elsewhere(client: number): Person {
+    return new Person(client, this.scribe.hand.identity.user, Y.encodeStateAsUpdate(this.doc), this.#now);
+  }
+}
+
+/** All that a client id ever put into the text, in the order it was written. */
+export function writtenBy(doc: Y.Doc, client: number): string {
+  const structs = doc.store.clients.get(client) ?? [];
+  return structs
+    .flatMap((struct) =>
+      struct instanceof Y.Item &&
+      struct.parent === doc.getText(ROOTS.text) &&
+      struct.content instanceof Y.ContentString
+        ? [struct.content.str]
+        : [],
+    )
+    .join('');
+}
+
+const BEGINNING = 1_700_000_000_000;
+
+const drafts = new Map<string, Uint8Array>();
+
+/** A new draft of a text in force. */
+function draftOf(notation: string): Uint8Array {
+  const known = drafts.get(notation);
+  if (known) return known;
+  const doc = new Y.Doc();
+  compose(doc, {
+    front: [{ attributes: { style: 'Proposal' }, runs: [] }],
+    base: readNotation(notation, { author: 'File', at: 1 }),
+    fields: { group: 'IAP', document: 39, addendum: 23 },
+    at: BEGINNING,
+    chair: { client: 2, user: 'chair', name: 'chair', delegation: 'CHAIR' },
+    baseClient: 1,
+    importClient: () => 3,
+  });
+  const draft = Y.encodeStateAsUpdate(doc);
+  drafts.set(notation, draft);
+  return draft;
 }
 
 /** A room of people: the first is the chair, the others delegates; the last two may be one person in two tabs. */
@@ -222,24 +222,13 @@ export class Table {
   readonly people: Person[];
   /** What each person has yet to be given, per sender. */
   readonly #given: number[][];
-  #clock = 1_700_000_000_000;
+  #clock = BEGINNING;
 
-  constructor(count: number, tabs: boolean, notation = RESOLUTION) {
-    const doc = new Y.Doc();
-    const base = readNotation(notation, { author: 'File', at: 1 });
-    compose(doc, {
-      front: [{ attributes: { style: 'Proposal' }, runs: [] }],
-      base,
-      fields: { group: 'IAP', document: 39, addendum: 23 },
-      at: this.#clock,
-      chair: { client: 2, user: 'chair', name: 'chair', delegation: 'CHAIR' },
-      baseClient: 1,
-      importClient: () => 3,
-    });
-    const start = Y.encodeStateAsUpdate(doc);
+  constructor(count: number, tabs: boolean, notation = RESOLUTION, client = 100) {
+    const start = draftOf(notation);
     const users = Array.from({ length: count }, (_, at) => (at === 0 ? 'chair' : `d${at}`));
     if (tabs && count > 2) users[count - 1] = users[count - 2] ?? 'd1';
-    this.people = users.map((user, at) => new Person(100 + at, user, start, () => this.#clock++));
+    this.people = users.map((user, at) => new Person(client + at, user, start, () => this.#clock++));
     this.#given = this.people.map(() => this.people.map(() => 0));
   }
 
@@ -261,16 +250,14 @@ export class Table {
     if (receiver === sender || !given) return;
     const start = given[sender] ?? 0;
     const updates = this.person(sender).sent.slice(start, start + count);
-    for (const update of updates) this.person(receiver).receive(update);
+    this.person(receiver).receive(updates);
     given[sender] = start + updates.length;
   }
 
   /** Gives everybody everything. */
   settle(): void {
-    for (let round = 0; round < 2; round++) {
-      for (const to of this.people.keys()) {
-        for (const from of this.people.keys()) this.deliver(to, from, Number.MAX_SAFE_INTEGER);
-      }
+    for (const to of this.people.keys()) {
+      for (const from of this.people.keys()) this.deliver(to, from, Number.MAX_SAFE_INTEGER);
     }
   }
 }

@@ -1,0 +1,101 @@
+/** What people do in property tests: deeds told by numbers, and the plans that they amount to. */
+import type { MarkedParagraph } from '../../../shared/views/paragraphs.ts';
+import { type Point, sizeOf } from '../../../shared/views/points.ts';
+import { type Content, markLike, type Plan, planReplace, planSplit, planStep, planWord } from '../intents.ts';
+
+/** What a person does; `a` and `b` are taken modulo what there is. */
+export type Deed =
+  | { readonly kind: 'type'; readonly a: number; readonly text: string }
+  | { readonly kind: 'replace' | 'paste'; readonly a: number; readonly b: number; readonly text: string }
+  | { readonly kind: 'enter' | 'break' | Step; readonly a: number }
+  | { readonly kind: 'more'; readonly text: string }
+  | {
+      readonly kind: 'format';
+      readonly a: number;
+      readonly b: number;
+      readonly name: 'strong' | 'em' | 'link';
+    }
+  | { readonly kind: 'undo' | 'redo' | 'agreed' }
+  | {
+      readonly kind: 'decide';
+      readonly a: number;
+      readonly many: 'one' | 'some' | 'delegation';
+      readonly verdict: 'accept' | 'reject' | 'reopen';
+    };
+
+type Step = 'backspace' | 'delete' | 'wordBack' | 'wordAhead';
+
+/** A plan, and what it was asked for: `content` in place of what stood from `from` to `to`. */
+export interface Planned {
+  readonly plan: Plan;
+  readonly from: Point;
+  readonly to: Point;
+  readonly content: readonly Content[];
+}
+
+type Paragraphs = readonly MarkedParagraph[];
+
+/** The place that a number names. */
+export function pointOfNumber(paragraphs: Paragraphs, number: number): Point {
+  let rest = number % paragraphs.reduce((sum, paragraph) => sum + sizeOf(paragraph) + 1, 0);
+  for (const [paragraph, shown] of paragraphs.entries()) {
+    if (rest <= sizeOf(shown)) return { paragraph, offset: rest };
+    rest -= sizeOf(shown) + 1;
+  }
+  return { paragraph: 0, offset: 0 };
+}
+
+/** The stretch between two numbers' places. */
+export function rangeOfNumbers(paragraphs: Paragraphs, a: number, b: number): { from: Point; to: Point } {
+  const [from, to] = [pointOfNumber(paragraphs, a), pointOfNumber(paragraphs, b)];
+  const isOrdered =
+    from.paragraph < to.paragraph || (from.paragraph === to.paragraph && from.offset <= to.offset);
+  return isOrdered ? { from, to } : { from: to, to: from };
+}
+
+/** The plan a deed amounts to; null for what is no plan, or has nothing to do. */
+export function planFor(deed: Deed, paragraphs: Paragraphs, user: string): Planned | null {
+  switch (deed.kind) {
+    case 'type':
+      return replacing(paragraphs, deed.a, deed.a, [deed.text], user);
+    case 'break':
+      return replacing(paragraphs, deed.a, deed.a, [{ type: 'break' }], user);
+    case 'replace':
+      return replacing(paragraphs, deed.a, deed.b, deed.text === '' ? [] : [deed.text], user);
+    case 'paste': {
+      const { from } = rangeOfNumbers(paragraphs, deed.a, deed.b);
+      const mark = markLike(paragraphs[from.paragraph]?.attributes ?? { style: 'Normal' });
+      return replacing(paragraphs, deed.a, deed.b, [deed.text, mark, deed.text], user);
+    }
+    case 'enter': {
+      const at = pointOfNumber(paragraphs, deed.a);
+      return planned(planSplit(paragraphs, at), at);
+    }
+    case 'backspace':
+    case 'delete':
+    case 'wordBack':
+    case 'wordAhead': {
+      const at = pointOfNumber(paragraphs, deed.a);
+      const step = deed.kind === 'backspace' || deed.kind === 'delete' ? planStep : planWord;
+      const ahead = deed.kind === 'delete' || deed.kind === 'wordAhead';
+      return planned(step(paragraphs, at, ahead ? 'forward' : 'backward', user), at);
+    }
+    default:
+      return null;
+  }
+}
+
+function replacing(
+  paragraphs: Paragraphs,
+  a: number,
+  b: number,
+  content: readonly Content[],
+  user: string,
+): Planned {
+  const { from, to } = rangeOfNumbers(paragraphs, a, b);
+  return { plan: planReplace(paragraphs, from, to, content, user), from, to, content };
+}
+
+function planned(plan: Plan | null, at: Point): Planned | null {
+  return plan && { plan, from: at, to: at, content: [] };
+}

@@ -1,0 +1,122 @@
+/** What a word processor without tracking would do: law 2 compares the final view with it. */
+import { markedParagraphs, plainParagraphs } from '../../../shared/views/marked.ts';
+import { type Point, sizeOf } from '../../../shared/views/points.ts';
+import type { Reading } from '../../../shared/views/reading.ts';
+import type { ParagraphAttributes } from '../../../shared/weave/records.ts';
+import { type Content, markLike } from '../intents.ts';
+import type { Deed } from './deeds.ts';
+import type { Person } from './people.ts';
+
+/** A clean view as a plain text editor would hold it: characters, and marks with their attributes. */
+export type Plain = (string | { readonly mark: ParagraphAttributes } | { readonly embed: unknown })[];
+
+export function plainOf(reading: Reading): Plain {
+  return plainParagraphs(reading, 'final').flatMap(
+    ({ runs, attributes }): Plain => [
+      ...runs.flatMap(
+        ({ content }): Plain => (typeof content === 'string' ? content.split('') : [{ embed: content }]),
+      ),
+      { mark: attributes },
+    ],
+  );
+}
+
+/** How many final words stand before a place of the marked view. */
+function finalOffset(reading: Reading, point: Point): number {
+  let count = 0;
+  for (const [at, { runs, mark }] of markedParagraphs(reading).entries()) {
+    let left = at < point.paragraph ? Number.POSITIVE_INFINITY : at === point.paragraph ? point.offset : 0;
+    for (const { content, strikes } of runs) {
+      const length = typeof content === 'string' ? content.length : 1;
+      const counted = Math.min(left, length);
+      left -= counted;
+      if (strikes.length === 0) count += counted;
+    }
+    if (at >= point.paragraph) return count;
+    if (mark.strikes.length === 0) count++;
+  }
+  return count;
+}
+
+const isMark = (token: Plain[number] | undefined): token is { mark: ParagraphAttributes } =>
+  typeof token === 'object' && 'mark' in token;
+
+/** The plain edit of a plain text. */
+function plainReplace(plain: Plain, from: number, to: number, content: readonly Content[]): Plain {
+  const added: Plain = content.flatMap((piece): Plain => {
+    if (typeof piece === 'string') return piece.split('');
+    if (piece.type === 'text') return piece.text.split('');
+    const { type: _, ...attributes } = piece;
+    return piece.type === 'paragraph' ? [{ mark: attributes as ParagraphAttributes }] : [{ embed: piece }];
+  });
+  const removed = plain.slice(from, to);
+  const rest = plain.slice(to);
+  const first = removed.find(isMark);
+  const before = plain[from - 1];
+  const keeps = before !== undefined && !isMark(before);
+  const ending = rest.findIndex(isMark);
+  if (first && keeps && !added.some(isMark) && ending >= 0) rest[ending] = first;
+  return [...plain.slice(0, from), ...added, ...rest];
+}
+
+const isLow = (token: Plain[number] | undefined) =>
+  typeof token === 'string' && /^[\uDC00-\uDFFF]/.test(token);
+const isHigh = (token: Plain[number] | undefined) =>
+  typeof token === 'string' && /^[\uD800-\uDBFF]/.test(token);
+
+/** What the final view must be after an edit; null for what is no edit of words. */
+export function expectedAfter(person: Person, deed: Deed): Plain | null {
+  const { reading } = person;
+  const plain = plainOf(reading);
+  const planned = person.planFor(deed);
+  if (!planned) return null;
+  let [from, to] = [finalOffset(reading, planned.from), finalOffset(reading, planned.to)];
+  if (deed.kind === 'type' || deed.kind === 'break') from = to = isLow(plain[from]) ? from - 1 : from;
+  if (deed.kind === 'backspace' && isLow(plain[from])) from++;
+  if (deed.kind === 'delete' && isLow(plain[from])) from--;
+  if (deed.kind === 'replace' || deed.kind === 'paste') {
+    const caret =
+      planned.from.paragraph === planned.to.paragraph && planned.from.offset === planned.to.offset;
+    if (isLow(plain[from])) from--;
+    if (caret) to = from;
+    else if (isLow(plain[to])) to++;
+  }
+  switch (deed.kind) {
+    case 'enter': {
+      if (isLow(plain[from])) from--;
+      const ending = plain.slice(from).find(isMark);
+      if (!ending) return null;
+      // Behind a standing mark at its paragraph's very end: seen only where the new mark differs from the old one.
+      const { paragraph, offset } = planned.from;
+      const here = person.paragraphs[paragraph];
+      const behind = here && offset === sizeOf(here) && here.mark.strikes.length === 0;
+      const at = behind && paragraph < person.paragraphs.length - 1 ? from + 1 : from;
+      return plainReplace(plain, at, at, [markLike(ending.mark)]);
+    }
+    case 'backspace':
+      return plainReplace(plain, isLow(plain[from - 1]) ? from - 2 : from - 1, from, []);
+    case 'delete':
+      return plainReplace(plain, from, isHigh(plain[from]) ? from + 2 : from + 1, []);
+    case 'wordBack':
+      return plainReplace(plain, wordEdge(plain, from, -1), isLow(plain[from]) ? from + 1 : from, []);
+    case 'wordAhead': {
+      const start = isLow(plain[from]) ? from - 1 : from;
+      return plainReplace(plain, start, wordEdge(plain, start, 1), []);
+    }
+    default:
+      return plainReplace(plain, from, to, planned.content);
+  }
+}
+
+const isLetter = (token: Plain[number] | undefined) =>
+  typeof token === 'string' && /[\p{L}\p{N}\p{M}\uD800-\uDFFF_'’‑]/u.test(token);
+
+/** The other end of the word beside a place: at a paragraph's edge behind or before its mark. */
+function wordEdge(plain: Plain, from: number, step: 1 | -1): number {
+  const next = (at: number) => plain[step > 0 ? at : at - 1];
+  if (isMark(next(from))) return from + step;
+  let at = from;
+  while (next(at) !== undefined && !isMark(next(at)) && !isLetter(next(at))) at += step;
+  while (isLetter(next(at))) at += step;
+  return at;
+}
