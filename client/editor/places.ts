@@ -33,6 +33,17 @@ export function positionOf(doc: Node, { paragraph, offset }: Point): number {
   return startOf(doc, last) + 1 + (paragraphAt(doc, last)?.content.size ?? 0);
 }
 
+/** The positions of places that stand in the order of the text: the document is gone through once. */
+export function positionsInOrder(doc: Node, points: readonly Point[]): number[] {
+  if (flatOf(doc)) return points.map((point) => positionOf(doc, point));
+  let at = 0;
+  let start = 0;
+  return points.map(({ paragraph, offset }) => {
+    for (; at < paragraph && at < doc.childCount - 1; at++) start += doc.child(at).nodeSize;
+    return start + 1 + Math.min(offset, doc.child(at).content.size);
+  });
+}
+
 /** A caret in a paragraph holds on to the word on its left, at the start to the one on its right. */
 export function anchorIn(paragraph: MarkedParagraph, offset: number): Anchor {
   return offset > 0 ? { behind: idRightOf(paragraph, offset - 1) } : { before: idRightOf(paragraph, 0) };
