@@ -11,10 +11,10 @@ import { splitParagraph, strike } from './commands.ts';
 import { cursors } from './cursors.ts';
 import { positionOf } from './places.ts';
 import { weftSchema } from './schema.ts';
+import { pointOfNumber, rangeOfNumbers } from './testing/deeds.ts';
+import { settings } from './testing/meetings.ts';
 import { type Person, RESOLUTION, RESOLUTION_WITH_TABLE, Table } from './testing/people.ts';
 
-const numRuns = Number(process.env.WEFT_RUNS ?? 200);
-const settings = { numRuns, ...(process.env.WEFT_SEED ? { seed: Number(process.env.WEFT_SEED) } : {}) };
 const schema = weftSchema(() => 'black');
 const colour = () => 'black';
 
@@ -39,14 +39,16 @@ class Desk {
 
   /** Another's cursor comes to stand between two places. */
   seat(client: number, a: number, b: number): void {
-    const [anchor, head] = [a, b].map((place) => anchorAt(this.#person.reading, this.#person.point(place)));
+    const [anchor, head] = [a, b].map((place) =>
+      anchorAt(this.#person.reading, pointOfNumber(this.#person.paragraphs, place)),
+    );
     const user = { user: `u${client}`, name: 'Bo', delegation: 'CAN', role: 'delegate' };
     this.awareness.states.set(client, { user, cursor: { anchor, head } });
   }
 
   /** Types over what stands between two places. */
   type(a: number, b: number, text: string): void {
-    const { from, to } = this.#person.range(a, b);
+    const { from, to } = rangeOfNumbers(this.#person.paragraphs, a, b);
     const { doc, tr } = this.state;
     this.#binding.dispatch(tr.insertText(text, positionOf(doc, from), positionOf(doc, to)));
   }
