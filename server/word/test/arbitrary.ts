@@ -155,18 +155,28 @@ export const paragraphs: fc.Arbitrary<SourceParagraph[]> = fc
     plain('Normal', 'The last words in force.'),
   ]);
 
-/** A table of two columns, with rows that come and go as a whole. */
+/** A table of two columns, with rows, and a third column, that come and go as a whole. */
 export const table: fc.Arbitrary<SourceParagraph[]> = fc
-  .array(fc.tuple(fc.constantFrom('', 'inserted', 'struck'), revision, words, words), {
-    minLength: 1,
-    maxLength: 4,
-  })
-  .map((rows) =>
-    rows.flatMap(([tracked, by, ...cells], row) =>
-      cells.map((content, column): SourceParagraph => {
-        const own = tracked === '' ? {} : { [tracked]: by };
-        const cell = ['t1', `r${row + 1}`, `c${column + 1}`] as const;
-        return { attributes: { style: 'Tabletext', cell }, runs: [{ content, ...own }], ...own };
-      }),
-    ),
+  .tuple(
+    fc.array(fc.tuple(fc.constantFrom('', 'inserted', 'struck'), revision, words, words, words), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+    fc.tuple(fc.constantFrom('none', '', 'inserted', 'struck'), revision),
+  )
+  .map(([rows, column]) =>
+    rows.flatMap(([tracked, by, first, second, third], row) => {
+      const cell = (content: string, at: number, how: string, of: Revision): SourceParagraph => {
+        const own = how === '' ? {} : { [how]: of };
+        const place = ['t1', `r${row + 1}`, `c${at}`] as const;
+        return { attributes: { style: 'Tabletext', cell: place }, runs: [{ content, ...own }], ...own };
+      };
+      // Whoever strikes a row, or puts one in, does so with its cell of a column that comes or goes.
+      const [how, of] = tracked === '' ? column : ([tracked, by] as const);
+      return [
+        cell(first, 1, tracked, by),
+        cell(second, 2, tracked, by),
+        ...(column[0] === 'none' ? [] : [cell(third, 3, how, of)]),
+      ];
+    }),
   );

@@ -4,10 +4,19 @@ import { isRefusal } from '../refusal.ts';
 import { child, parseXml, type XmlElement } from '../xml.ts';
 
 const PARTS = /^word\/(document|footnotes|header\d|footer\d)\.xml$/;
-const ANNOTATIONS = new Set(['w:ins', 'w:del', 'w:rPrChange', 'w:pPrChange', 'w:moveFrom', 'w:moveTo']);
+const ANNOTATIONS = new Set([
+  'w:ins',
+  'w:del',
+  'w:cellIns',
+  'w:cellDel',
+  'w:rPrChange',
+  'w:pPrChange',
+  'w:moveFrom',
+  'w:moveTo',
+]);
 
-/** Stands for `w:tr` where the row itself was inserted or struck. */
-const TRACKED_ROW = 'tracked w:tr';
+/** Stands for a row or a cell that was itself inserted or struck. */
+const TRACKED = 'tracked';
 
 /** Everything wrong with a file, a sentence each. */
 export function lint(bytes: Uint8Array): string[] {
@@ -39,10 +48,12 @@ function look(element: XmlElement, above: readonly string[], looking: Looking): 
   if (name === 'w:ins' && struck) found('w:ins in w:del');
   if ((name === 'w:rPrChange' || name === 'w:pPrChange') && element.children.length !== 1)
     found(`${name} does not hold the old properties`);
-  if (name === 'w:body' || name === 'w:tc') lookAtLast(element, above, found);
+  const properties = name === 'w:tr' ? 'w:trPr' : name === 'w:tc' ? 'w:tcPr' : undefined;
   const tracked =
-    name === 'w:tr' && child(element, 'w:trPr')?.children.some((part) => ANNOTATIONS.has(part.name));
-  for (const part of element.children) look(part, [...above, tracked ? TRACKED_ROW : name], looking);
+    properties !== undefined &&
+    child(element, properties)?.children.some((part) => ANNOTATIONS.has(part.name));
+  if (name === 'w:body' || (name === 'w:tc' && !tracked)) lookAtLast(element, above, found);
+  for (const part of element.children) look(part, [...above, tracked ? TRACKED : name], looking);
 }
 
 function lookAtAnnotation(
@@ -58,10 +69,10 @@ function lookAtAnnotation(
   if (above.includes('w:r') && !above.includes('w:rPr')) found(`${name} inside w:r`);
 }
 
-/** The last mark of a body or a cell cannot be revised, but in a row that is. */
+/** The last mark of a body or a cell cannot be revised, but in a row or a cell that is. */
 function lookAtLast(element: XmlElement, above: readonly string[], found: (sentence: string) => void): void {
   const last = element.children.findLast(({ name }) => name === 'w:p' || name === 'w:tbl');
-  if (last?.name !== 'w:p' || (element.name === 'w:tc' && above.includes(TRACKED_ROW))) return;
+  if (last?.name !== 'w:p' || (element.name === 'w:tc' && above.includes(TRACKED))) return;
   const mark = child(child(last, 'w:pPr'), 'w:rPr');
   if (mark?.children.some(({ name }) => name === 'w:ins' || name === 'w:del'))
     found(`the last mark of ${element.name} is revised`);

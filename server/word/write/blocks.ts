@@ -1,4 +1,5 @@
 /** Paragraphs and tables as WordprocessingML (ECMA-376 part 1 §17.3.1 and §17.4). */
+import { blocksOf, isTable, type Table, type TableRow } from '../../../shared/views/tables.ts';
 import type { Revision, SourceParagraph } from '../../../shared/weave/source.ts';
 import { adjacent } from './adjacent.ts';
 import { closed, separate } from './ends.ts';
@@ -10,13 +11,14 @@ export const TEXT_WIDTH = 9639;
 
 /** Consecutive paragraphs; those with a place in a table become tables. */
 export function blocksXml(paragraphs: readonly SourceParagraph[], writing: Writing): string {
-  const table = ({ attributes }: SourceParagraph) => attributes.cell?.[0];
-  const groups = adjacent(paragraphs, (a, b) => table(a) === table(b));
+  const groups = adjacent(blocksOf(paragraphs), (a, b) => !isTable(a) && !isTable(b));
   return groups
     .map((group, index) => {
-      if (table(group[0]) !== undefined) return tableXml(group, writing);
+      const [first] = group;
+      if (isTable(first)) return tableXml(first, writing);
+      const text = group.filter((block): block is SourceParagraph => !isTable(block));
       const beforeTable = index < groups.length - 1;
-      return (beforeTable ? separate(group) : group)
+      return (beforeTable ? separate(text) : text)
         .map((paragraph) => paragraphXml(paragraph, writing))
         .join('');
     })
@@ -50,9 +52,7 @@ function styleXml(style: string): string {
 }
 
 /** A table, with every row as wide as the page. */
-function tableXml(paragraphs: readonly SourceParagraph[], writing: Writing): string {
-  const rows = adjacent(paragraphs, (a, b) => a.attributes.cell?.[1] === b.attributes.cell?.[1]);
-  const columns = columnsOf(rows);
+function tableXml({ rows, columns }: Table<SourceParagraph>, writing: Writing): string {
   const width = Math.floor(TEXT_WIDTH / columns.length);
   const edge = 'w:val="single" w:sz="4" w:space="0" w:color="auto"';
   const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(
@@ -62,69 +62,64 @@ function tableXml(paragraphs: readonly SourceParagraph[], writing: Writing): str
     `<w:tbl><w:tblPr><w:tblW w:w="${width * columns.length}" w:type="dxa"/>`,
     `<w:tblBorders>${borders.join('')}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>`,
     `<w:tblGrid>${columns.map(() => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`,
-    ...rows.map((row) => rowXml(row, columns, width, writing)),
+    ...rows.map((row) => rowXml(row, width, writing)),
     '</w:tbl>',
   ].join('');
 }
 
-/** The columns of all rows, in one order: one that a row has and others don't stands behind its left neighbour. */
-function columnsOf(rows: readonly (readonly SourceParagraph[])[]): string[] {
-  const columns: string[] = [];
-  for (const row of rows) {
-    let last = -1;
-    for (const { attributes } of row) {
-      const column = attributes.cell?.[2] ?? '';
-      const known = columns.indexOf(column);
-      if (known < 0) columns.splice(last + 1, 0, column);
-      last = known < 0 ? last + 1 : known;
-    }
-  }
-  return columns;
-}
-
-function rowXml(
-  row: readonly SourceParagraph[],
-  columns: readonly string[],
-  width: number,
-  writing: Writing,
-): string {
-  const cells = adjacent(row, (a, b) => a.attributes.cell?.[2] === b.attributes.cell?.[2]);
-  const starts = cells.map(([first]) => columns.indexOf(first.attributes.cell?.[2] ?? ''));
+/** A row. Where it lacks a column, the cell before reaches over it: a cell of its own would hold a paragraph. */
+function rowXml({ cells }: TableRow<SourceParagraph>, width: number, writing: Writing): string {
+  const all = cells.flatMap(({ paragraphs }) => paragraphs);
+  const starts = cells.flatMap(({ paragraphs }, column) => (paragraphs.length > 0 ? [column] : []));
   const before = starts[0] ?? 0;
-  const tracked = [wholly(row, 'inserted', 'w:ins', writing), wholly(row, 'struck', 'w:del', writing)].join(
-    '',
-  );
+  const inserted = wholly(all, 'inserted', 'w:ins', writing);
+  const struck = wholly(all, 'struck', 'w:del', writing);
   const skipped =
     before > 0 ? `<w:gridBefore w:val="${before}"/><w:wBefore w:w="${before * width}" w:type="dxa"/>` : '';
-  const properties = skipped + tracked;
-  // A cell ends with a paragraph that stays (§17.4.66), but in a row that goes or comes as a whole.
+  const properties = skipped + inserted + struck;
   return [
     `<w:tr>${properties === '' ? '' : `<w:trPr>${properties}</w:trPr>`}`,
-    ...cells.map((cell, index) => {
-      const span = (starts[index + 1] ?? columns.length) - (starts[index] ?? 0);
-      return cellXml(tracked === '' ? closed(cell) : cell, span, width, writing);
+    ...starts.map((start, at) => {
+      const span = (starts[at + 1] ?? cells.length) - start;
+      const own = cells[start]?.paragraphs ?? [];
+      const tracked = [
+        inserted === '' ? wholly(own, 'inserted', 'w:cellIns', writing) : '',
+        struck === '' ? wholly(own, 'struck', 'w:cellDel', writing) : '',
+      ].join('');
+      // A cell ends with a paragraph that stays (§17.4.66), but where it, or its row, goes or comes as a whole.
+      const comesOrGoes = inserted + struck + tracked !== '';
+      return cellXml(comesOrGoes ? own : closed(own), span, width, tracked, writing);
     }),
     '</w:tr>',
   ].join('');
 }
 
-/** §17.13.5.12 and .17: a row is inserted or struck where all that is in it is. */
+/** §17.13.5.12 and .17, .1 and .2: a row or a cell is inserted or struck where all that is in it is. */
 function wholly(
-  row: readonly SourceParagraph[],
+  paragraphs: readonly SourceParagraph[],
   fate: 'inserted' | 'struck',
   name: string,
   writing: Writing,
 ): string {
-  const revision: Revision | undefined = row[0]?.[fate];
-  if (!revision || !row.every((paragraph) => paragraph[fate] && paragraph.runs.every((run) => run[fate])))
-    return '';
+  const revision: Revision | undefined = paragraphs[0]?.[fate];
+  if (!revision || !paragraphs.every((paragraph) => isWhole(paragraph, fate))) return '';
   return `<${name} ${annotation(revision, writing)}/>`;
 }
 
-function cellXml(cell: readonly SourceParagraph[], span: number, width: number, writing: Writing): string {
+function isWhole(paragraph: SourceParagraph, fate: 'inserted' | 'struck'): boolean {
+  return paragraph[fate] !== undefined && paragraph.runs.every((run) => run[fate]);
+}
+
+function cellXml(
+  cell: readonly SourceParagraph[],
+  span: number,
+  width: number,
+  tracked: string,
+  writing: Writing,
+): string {
   const spanning = span > 1 ? `<w:gridSpan w:val="${span}"/>` : '';
   return [
-    `<w:tc><w:tcPr><w:tcW w:w="${span * width}" w:type="dxa"/>${spanning}</w:tcPr>`,
+    `<w:tc><w:tcPr><w:tcW w:w="${span * width}" w:type="dxa"/>${spanning}${tracked}</w:tcPr>`,
     ...cell.map((paragraph) => paragraphXml(paragraph, writing)),
     '</w:tc>',
   ].join('');
