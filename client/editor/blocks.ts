@@ -4,6 +4,7 @@ import type { MarkedParagraph, Standing } from '../../shared/views/paragraphs.ts
 import {
   type Block,
   blocksOf,
+  isHead,
   isTable,
   type Table,
   type TableCell,
@@ -32,27 +33,20 @@ const tables = new WeakMap<MarkedTable, Node>();
 function tableNode(schema: WeftSchema, table: MarkedTable): Node {
   const known = tables.get(table);
   if (known?.type.schema === schema) return known;
-  const rows = table.rows.map((row, at) => rowNode(schema, row, at === 0));
+  const rows = table.rows.map((row) => rowNode(schema, row, isHead(table, row)));
   const node = schema.nodes.table.create({ key: table.key }, rows);
   tables.set(table, node);
   return node;
 }
 
-export function rowNode(schema: WeftSchema, row: MarkedRow, first: boolean): Node {
-  const cells = row.cells.map((cell) => cellNode(schema, cell, isHeader(row, first)));
+export function rowNode(schema: WeftSchema, row: MarkedRow, header: boolean): Node {
+  const cells = row.cells.map((cell) => cellNode(schema, cell, header));
   return schema.nodes.row.create(rowAttributes(row), cells);
 }
 
 export function cellNode(schema: WeftSchema, cell: MarkedCell, header: boolean): Node {
   const paragraphs = cell.paragraphs.map((paragraph) => paragraphNode(schema, paragraph));
   return schema.nodes.cell.create(cellAttributes(cell, header), paragraphs);
-}
-
-/** Whether a row is its table's head: the first one, and all that is in it styled so. */
-export function isHeader({ cells }: MarkedRow, first: boolean): boolean {
-  return (
-    first && cells.every(({ paragraphs }) => paragraphs.every((of) => of.attributes.style === 'Tablehead'))
-  );
 }
 
 export function rowAttributes({ id, cells }: MarkedRow): RowNodeAttributes {

@@ -2,12 +2,11 @@
 import type { Node } from 'prosemirror-model';
 import type { Transaction } from 'prosemirror-state';
 import type { MarkedParagraph } from '../../shared/views/paragraphs.ts';
-import { isTable } from '../../shared/views/tables.ts';
+import { isHead, isTable } from '../../shared/views/tables.ts';
 import {
   blockNode,
   cellAttributes,
   cellNode,
-  isHeader,
   type MarkedBlock,
   type MarkedCell,
   type MarkedTable,
@@ -123,9 +122,9 @@ function updateTable(
   const rows = childrenAt(transaction.doc, position);
   align(transaction, rows.positions, rows.keys, table.rows, {
     key: ({ id }) => id,
-    node: (row) => rowNode(schema, row, row === table.rows[0]),
+    node: (row) => rowNode(schema, row, isHead(table, row)),
     update: (at, row) => {
-      const header = isHeader(row, row === table.rows[0]);
+      const header = isHead(table, row);
       const cells = childrenAt(transaction.doc, at);
       align(transaction, cells.positions, cells.keys, row.cells, {
         key: ({ column }) => column,

@@ -2,18 +2,49 @@ import type { ComponentChildren } from 'preact';
 import { type PlainView, plainParagraphs } from '../../shared/views/marked.ts';
 import type { MarkedParagraph, MarkedRun } from '../../shared/views/paragraphs.ts';
 import type { Reading } from '../../shared/views/reading.ts';
+import { blocksOf, isHead, isTable, type Table } from '../../shared/views/tables.ts';
 import type { FormatSet } from '../../shared/weave/records.ts';
 import { useReading } from './parts/hooks.ts';
 
 /** A view without marks, to read: the same elements as the editor's, so the same styles. */
 export function PlainText({ reading, view }: { readonly reading: Reading; readonly view: PlainView }) {
-  const paragraphs = useReading(reading, (now) => plainParagraphs(now, view));
+  const blocks = useReading(reading, (now) => blocksOf(plainParagraphs(now, view)));
   return (
     <div class="weft-text" data-view={view}>
-      {paragraphs.map((paragraph) => (
-        <Paragraph key={paragraph.key} paragraph={paragraph} />
-      ))}
+      {blocks.map((block) =>
+        isTable(block) ? (
+          <Rows key={`table ${block.key}`} table={block} />
+        ) : (
+          <Paragraph key={block.key} paragraph={block} />
+        ),
+      )}
     </div>
+  );
+}
+
+function Rows({ table }: { readonly table: Table<MarkedParagraph> }) {
+  return (
+    <table>
+      <tbody>
+        {table.rows.map((row) => {
+          const head = isHead(table, row);
+          return (
+            <tr key={row.id}>
+              {row.cells.map(({ column, paragraphs }) => {
+                const words = paragraphs.map((of) => <Paragraph key={of.key} paragraph={of} />);
+                return head ? (
+                  <th key={column} scope="col">
+                    {words}
+                  </th>
+                ) : (
+                  <td key={column}>{words}</td>
+                );
+              })}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }
 

@@ -39,6 +39,16 @@ export function isTable<P extends Placed>(block: Block<P>): block is Table<P> {
   return 'rows' in block;
 }
 
+/** Whether a row is its table's head: the first one, with all that is in it styled so. */
+export function isHead<P extends Placed>({ rows }: Table<P>, row: TableRow<P>): boolean {
+  return (
+    row === rows[0] &&
+    row.cells.every(({ paragraphs }) =>
+      paragraphs.every(({ attributes }) => attributes.style === 'Tablehead'),
+    )
+  );
+}
+
 /** The blocks of a sequence of paragraphs; the sequence itself where it has no table. */
 export function blocksOf<P extends Placed>(paragraphs: readonly P[]): readonly Block<P>[] {
   if (!paragraphs.some(({ attributes }) => attributes.cell)) return paragraphs;
