@@ -42,10 +42,20 @@ const DROPPED = new Set(
 );
 
 const BLOCKS = new Set(
-  'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+  'address article aside blockquote caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
     ' ',
   ),
 );
+
+/** Around a whole page. */
+const OUTSIDE: Around = {
+  format: {},
+  says: {},
+  heading: false,
+  item: null,
+  list: null,
+  white: 'collapse',
+};
 
 const UNLABELLED: ParagraphSet = { label: null, level: null, literal: null };
 
@@ -63,7 +73,7 @@ class Reader {
   }
 
   read(body: HtmlNode): Excerpt {
-    this.#visit(body, { format: {}, says: {}, item: null, list: null, white: 'collapse' });
+    this.#visitAll(body, OUTSIDE);
     const paragraphs = this.#lines.finish(this.#word ? 'typed' : 'told');
     const endsInCell = Boolean(paragraphs.at(-1)?.says.cell);
     return { paragraphs, ended: this.#ended || endsInCell };
@@ -82,7 +92,7 @@ class Reader {
     const format = formatWithin(node, css, around.format);
     const within = { ...around, format, white: whiteIn(tag, css, around) };
     const grid = tag === 'table' && !around.says.cell ? gridOf(node) : null;
-    if (grid) this.#table(grid, within);
+    if (grid) this.#table(node, grid, within);
     else if (BLOCKS.has(tag)) this.#block(node, tag, css, within);
     else this.#visitAll(node, within);
   }
@@ -128,10 +138,9 @@ class Reader {
       return { ...around, list: { kind: kindOf(node, tag, css), depth }, item: null };
     }
     if (tag === 'li') return { ...around, item: itemOf(node, css, around) };
-    const { says, format } = around;
+    const { says } = around;
     if (/^h[1-6]$/.test(tag)) {
-      const heading = { ...says, ...UNLABELLED, style: 'Headingb' };
-      return { ...around, says: heading, format: { ...format, strong: false }, item: null };
+      return { ...around, says: { ...says, ...UNLABELLED, style: 'Headingb' }, heading: true, item: null };
     }
     const printed = this.#word ? wordLabel(node, css) : null;
     if (printed) return { ...around, item: { says, printed, begun: false } };
@@ -139,8 +148,9 @@ class Reader {
     return style ? { ...around, says: { ...says, ...UNLABELLED, style }, item: null } : around;
   }
 
-  #table(grid: Grid, around: Around): void {
+  #table(node: HtmlNode, grid: Grid, around: Around): void {
     this.#lines.end();
+    for (const child of children(node)) if (tagOf(child) === 'caption') this.#visit(child, around);
     const table = `t${++this.#tables}`;
     for (const [row, cells] of grid.entries()) {
       for (const [column, cell] of cells.entries()) {

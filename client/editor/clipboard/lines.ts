@@ -7,6 +7,8 @@ import { type Labelled, meant, type Printed, takeTyped } from './labels.ts';
 export interface Around {
   readonly format: FormatSet;
   readonly says: ParagraphSet;
+  /** Whether they are a heading's, whose style is bold already. */
+  readonly heading: boolean;
   /** The list item they are in. */
   readonly item: Item | null;
   readonly list: { readonly kind: LabelKind | null; readonly depth: number } | null;
@@ -113,7 +115,7 @@ export class Lines {
 
   #put(text: string, around: Around, loose: boolean): void {
     const { content } = this.#begin(around);
-    const set = onlySet(around.format);
+    const set = onlySet(around.heading ? { ...around.format, strong: false } : around.format);
     const last = content.at(-1);
     if (last && 'text' in last && sameFormat(last.set, set))
       content[content.length - 1] = { text: last.text + text, set };
