@@ -51,7 +51,7 @@ function paragraphHtml({ content, says, printed }: ExcerptParagraph): string {
     printed === undefined
       ? ''
       : `<span data-printed="${escaped(printed)}">${escaped(printed)}<span style="mso-tab-count:1"> </span></span>`;
-  return `<${tag}${dataOf(says)}>${label}${content.map(inlineHtml).join('') || '<br>'}</${tag}>`;
+  return `<${tag}${dataOf(says)}>${label}${content.map(inlineHtml).join('') || '<br/>'}</${tag}>`;
 }
 
 /** `data-style` tells that the paragraph says all it is: what is then missing, it has not. */
@@ -75,7 +75,7 @@ const TAGS = {
 function inlineHtml(inline: ExcerptInline): string {
   if ('embed' in inline) {
     const data = ` data-embed="${escaped(JSON.stringify(inline.embed))}"`;
-    return inline.embed.type === 'break' ? `<br${data}>` : `<span${data}>${escaped(inline.printed)}</span>`;
+    return inline.embed.type === 'break' ? `<br${data}/>` : `<span${data}>${escaped(inline.printed)}</span>`;
   }
   let html = escaped(inline.text);
   for (const [name, tag] of Object.entries(TAGS)) {

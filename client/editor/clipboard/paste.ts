@@ -219,6 +219,6 @@ export function bytesOf({ insertions }: Plan): number {
 }
 
 /** Where words stand, in Yjs’s encoding: two ids of up to ten bytes each, and some. */
-const STRUCT = 24;
+const STRUCT = 18;
 /** An insert record: words in a formatting of their own have one of their own. */
 const RECORD = 120;

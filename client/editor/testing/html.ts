@@ -36,7 +36,7 @@ export function htmlTree(source: string): HtmlNode {
     open.at(-1)?.childNodes.push(node);
     return node;
   };
-  const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false, fragment: true });
+  const parser = new SaxesParser({ xmlns: false, fragment: true });
   parser.ENTITIES.nbsp = '\u00a0';
   parser.on('opentag', ({ name, attributes }) =>
     open.push(add(new Made(ELEMENT, name.toUpperCase(), null, attributes))),
