@@ -64,6 +64,8 @@ class Reader {
   readonly #word: boolean;
   readonly #notes: ReadonlyMap<string, string>;
   #tables = 0;
+  /** Whether a draft wrote it: its paragraphs say themselves what they are. */
+  #own = false;
   /** Whether the last mark belongs to what was copied: a draft says so, and a table ends in one. */
   #ended = false;
 
@@ -87,7 +89,9 @@ class Reader {
     const tag = tagOf(node);
     const css = cssOf(node);
     if (tag === '' || DROPPED.has(tag) || isHidden(node, css) || isLeftOut(node, css)) return;
-    if (attribute(node, 'data-weft') === 'ended') this.#ended = true;
+    const weft = attribute(node, 'data-weft');
+    if (weft !== null) this.#own = true;
+    if (weft === 'ended') this.#ended = true;
     if (this.#atom(node, tag, css, around)) return;
     const format = formatWithin(node, css, around.format);
     const within = { ...around, format, white: whiteIn(tag, css, around) };
@@ -160,7 +164,7 @@ class Reader {
         const before = this.#lines.count;
         if (cell) this.#visit(cell, { ...around, says, item: null, list: null });
         this.#lines.end();
-        if (this.#lines.count === before) this.#lines.empty(says);
+        if (this.#lines.count === before && !this.#own) this.#lines.empty(says);
       }
     }
   }
