@@ -130,7 +130,10 @@ function spelledText(): string {
       const label = spell(paragraph.querySelector('.label'));
       const { mark } = paragraph.dataset;
       const ending = mark === 'inserted' ? '¶+' : mark === 'struck' ? '¶-' : '';
-      return `${label === '' ? '' : `${label}\t`}${spell(paragraph.querySelector('p'))}${ending}`;
+      // A label that is new or gone as a whole takes its tab along.
+      const whole = /^\{([+-])[^{]*\1\}$/.test(label);
+      const tabbed = whole ? `${label.slice(0, -2)}\t${label.slice(-2)}` : `${label}\t`;
+      return `${label === '' ? '' : tabbed}${spell(paragraph.querySelector('p'))}${ending}`;
     })
     .join('\n');
 }

@@ -98,6 +98,13 @@ export class Table {
     );
   }
 
+  /** Vera, a chair, comes to the table with a screen of her own, and leaves when the test has had her leave. */
+  async chairArrives(): Promise<Person> {
+    const browser = this.ana.context.browser();
+    if (!browser) throw new Error('nobody comes when the browser is closed');
+    return Person.arrive(browser, await this.house.invite(this.draft, 'chair', ''), 'Vera');
+  }
+
   async clear(): Promise<void> {
     await Promise.all([this.ana.leave(), this.bo.leave()]);
   }

@@ -103,14 +103,14 @@ export function linkAt({ selection }: EditorState): { href: string; from: Point;
   const href = hrefOf($head.nodeAfter) ?? hrefOf($head.nodeBefore);
   if (href === null) return null;
   const { paragraph } = pointAt($head.doc, $head.pos);
-  let [from, to, offset] = [$head.parentOffset, $head.parentOffset, 0];
-  $head.parent.forEach((node) => {
-    const end = offset + node.nodeSize;
-    if (hrefOf(node) === href && offset <= to && end >= from) {
-      from = Math.min(from, offset);
-      to = Math.max(to, end);
-    }
-    offset = end;
+  let [from, to] = [0, 0];
+  /** Where the words that lead there began, up to this node. */
+  let begun = 0;
+  $head.parent.forEach((node, offset) => {
+    if (hrefOf(node) !== href) begun = offset + node.nodeSize;
+    else if (begun <= $head.parentOffset && offset <= $head.parentOffset)
+      [from, to] = [begun, offset + node.nodeSize];
+    else if (to === offset) to = offset + node.nodeSize;
   });
   return { href, from: { paragraph, offset: from }, to: { paragraph, offset: to } };
 }
