@@ -8,7 +8,9 @@ import type { Reading } from '../../shared/views/reading.ts';
 import { placesOfEntry } from '../../shared/views/words.ts';
 import { Hand } from '../../shared/weave/hand.ts';
 import type { Decision } from '../../shared/weave/records.ts';
+import { autocorrection } from './autocorrect.ts';
 import { Binding } from './binding.ts';
+import { characterKeys, insertText } from './characters.ts';
 import { clipboard } from './clipboard/clipboard.ts';
 import { compositions } from './composition.ts';
 import { cursors } from './cursors.ts';
@@ -44,6 +46,8 @@ export interface EditorOptions {
   readonly onSelect?: (entry: string | null) => void;
   /** Called with a sentence where something could not be done: why, and what to do. */
   readonly onProblem: (sentence: string) => void;
+  /** Whether what one types is put right; asked with every key. */
+  readonly corrects?: () => boolean;
   /** Called with what a toolbar is to show, whenever that is another. */
   readonly onTools?: (state: ToolState) => void;
 }
@@ -58,6 +62,8 @@ export interface Editor {
   focus(): void;
   undo(): void;
   redo(): void;
+  /** Types a character at the caret. */
+  insert(text: string): void;
   /** Puts a format on or off, over the selection or for what is typed next. */
   format(name: Switch): void;
   /** Takes all formats away, over the selection or for what is typed next. */
@@ -94,6 +100,8 @@ export function openEditor(options: EditorOptions): Editor {
   const plugins = [
     compositions(binding),
     selectionsBeforeKeys(binding),
+    autocorrection(binding, options.corrects ?? (() => false)),
+    characterKeys(),
     tableKeys(binding),
     editingKeys(binding),
     clipboard(binding, options.onProblem),
@@ -136,6 +144,7 @@ export function openEditor(options: EditorOptions): Editor {
     focus: () => view.focus(),
     undo: () => binding.history('undo'),
     redo: () => binding.history('redo'),
+    insert: (text) => void run(insertText(text)),
     format: (name) => void run(toggleFormat(binding, name)),
     clearFormats: () => void run(clearFormats(binding)),
     link: (href) => run(setLink(binding, href)),

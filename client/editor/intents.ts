@@ -52,6 +52,8 @@ export interface Plan {
   readonly caret: Anchor | null;
   /** It is a change of its own: it goes on with no burst of typing, and no typing goes on with it. */
   readonly alone?: true;
+  /** It puts right what was just typed, and goes on with that: one change, one step of undo. */
+  readonly corrects?: true;
 }
 
 /** A plan of which only some parts matter. */

@@ -46,6 +46,7 @@ export function typedBy({ insertions }: Plan): string {
 
 function deedOf(plan: Plan): Deed {
   const { strike, insertions, restylings } = plan;
+  if (plan.corrects) return 'type';
   if (isEmpty(plan) || restylings.length > 0) return 'other';
   if (insertions.length === 0) return 'strike';
   const words = insertions.every(({ content }) =>

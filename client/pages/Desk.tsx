@@ -6,6 +6,7 @@ import type { Editor } from '../editor/editor.ts';
 import { scrollTo } from '../editor/scrolling.ts';
 import { NO_TOOLS, type ToolState } from '../editor/toolState.ts';
 import type { Deciding } from '../panels/changes/deciding.ts';
+import { CharacterMenu } from '../panels/characters/CharacterMenu.tsx';
 import { FieldsDialog } from '../panels/dialogs/FieldsDialog.tsx';
 import { InviteDialog } from '../panels/dialogs/InviteDialog.tsx';
 import { FootBar } from '../panels/frame/FootBar.tsx';
@@ -100,6 +101,10 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
           groups={[...toolGroups(editor, tools, () => setDialog('link')), findTools(find.open)]}
           onLeave={() => editor.current?.focus()}
         >
+          <CharacterMenu
+            onType={(text) => editor.current?.insert(text)}
+            onLeave={() => editor.current?.focus()}
+          />
           {chair && <HowSwitch agreed={tools.agreed} onSwitch={editAsAgreed} />}
         </Toolbar>
       )}

@@ -5,6 +5,7 @@ import type { Me } from '../../shared/protocol/people.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import { type Editor, openEditor } from '../editor/editor.ts';
 import type { ToolState } from '../editor/toolState.ts';
+import { isCorrecting } from '../panels/characters/correcting.ts';
 import { colourOf } from '../panels/parts/colours.ts';
 
 interface EditorPlaceProps {
@@ -35,6 +36,7 @@ export function EditorPlace(props: EditorPlaceProps) {
       me,
       now: Date.now,
       colour: colourOf,
+      corrects: isCorrecting,
       onSelect: (entry) => tell.current.onSelect(entry),
       onTools: (state) => tell.current.onTools(state),
       onProblem: (sentence) => tell.current.onProblem(sentence),

@@ -83,12 +83,36 @@ function actionsIn(frame: HTMLElement | null): readonly HTMLElement[] {
     : [];
 }
 
-/** Moves the focus by the arrow keys, round and round. */
+/** Moves the focus by the arrow keys, round and round; up and down by rows, where actions stand side by side. */
 function step(event: KeyboardEvent, actions: readonly HTMLElement[]): void {
-  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const by = { ArrowDown: 1, ArrowUp: -1, ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (by === undefined || actions.length === 0) return;
   event.preventDefault();
-  const { activeElement } = document;
-  const at = activeElement instanceof HTMLElement ? actions.indexOf(activeElement) : -1;
-  actions[(at + by + actions.length) % actions.length]?.focus();
+  const at = actions.findIndex((action) => action === document.activeElement);
+  const around = (steps: number) => actions[(at + steps * by + 2 * actions.length) % actions.length];
+  const across = event.key === 'ArrowRight' || event.key === 'ArrowLeft';
+  const next = around(1);
+  (across || at < 0 ? next : (inNextRow(actions[at], around, actions.length) ?? next))?.focus();
+}
+
+/** The action of the next row that stands nearest to this one's side. */
+function inNextRow(
+  from: HTMLElement | undefined,
+  around: (steps: number) => HTMLElement | undefined,
+  count: number,
+): HTMLElement | undefined {
+  const here = from?.getBoundingClientRect();
+  let best: HTMLElement | undefined;
+  let row: number | undefined;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (let steps = 1; here && steps < count; steps++) {
+    const action = around(steps);
+    const box = action?.getBoundingClientRect();
+    if (!box || box.top === here.top) continue;
+    row ??= box.top;
+    if (box.top !== row) break;
+    const apart = Math.abs(box.left - here.left);
+    if (apart < nearest) [best, nearest] = [action, apart];
+  }
+  return best;
 }
