@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
 
 interface MenuProps {
@@ -34,9 +34,12 @@ export function Menu({
     close();
     onChosen?.();
   };
+  // Before the next key can come.
+  useLayoutEffect(() => {
+    if (open) actionsIn(frame.current)[0]?.focus();
+  }, [open]);
   useEffect(() => {
     if (!open) return;
-    actionsIn(frame.current)[0]?.focus();
     const outside = (event: PointerEvent) => {
       if (event.target instanceof Node && !frame.current?.contains(event.target)) setOpen(false);
     };
@@ -88,7 +91,8 @@ function step(event: KeyboardEvent, actions: readonly HTMLElement[]): void {
   const by = { ArrowDown: 1, ArrowUp: -1, ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (by === undefined || actions.length === 0) return;
   event.preventDefault();
-  const at = actions.findIndex((action) => action === document.activeElement);
+  const { activeElement } = document;
+  const at = activeElement instanceof HTMLElement ? actions.indexOf(activeElement) : -1;
   const around = (steps: number) => actions[(at + steps * by + 2 * actions.length) % actions.length];
   const across = event.key === 'ArrowRight' || event.key === 'ArrowLeft';
   const next = around(1);
