@@ -13,7 +13,7 @@ import {
   stands,
 } from './scope.ts';
 import type { Run, Stretch } from './state.ts';
-import { isChanged, PROPOSAL, type Span, signatureOf, spansIn, type Unit, unitsIn } from './structure.ts';
+import { isChanged, isLabelledAlike, PROPOSAL, type Span, spansIn, type Unit, unitsIn } from './structure.ts';
 import { inShownOrder } from './tables.ts';
 
 /** The plain views: text in force, as agreed, and as if all that is undecided were accepted. */
@@ -153,9 +153,7 @@ class Marked {
         const [before] = removed;
         const [after] = added;
         if (removed.length !== 1 || added.length !== 1 || !before || !after) return true;
-        return (
-          signatureOf(before, everything) !== signatureOf(after, everything) || this.#turns(at, before, after)
-        );
+        return !isLabelledAlike(before, after, everything) || this.#turns(at, before, after);
       });
     if (structural) this.#build();
     else this.#patch(change.splices.map(({ at }) => at));
@@ -252,9 +250,11 @@ const editedRuns = new WeakMap<Run, MarkedRun>();
 
 function knownRun(run: Run, scope: Scope): MarkedRun {
   if (scope !== everything) return markedRun(run, scope);
-  const known = editedRuns.get(run) ?? markedRun(run, scope);
-  editedRuns.set(run, known);
-  return known;
+  const known = editedRuns.get(run);
+  if (known) return known;
+  const made = markedRun(run, scope);
+  editedRuns.set(run, made);
+  return made;
 }
 
 function markedRun(run: Run, scope: Scope): MarkedRun {

@@ -34,7 +34,7 @@ export class Reading {
     this.weave = new Weave(doc);
     this.#fields = readFields(doc);
     this.#stretches = this.weave.segments.map((segment) => this.#read(segment));
-    this.#unsubscribe = this.weave.subscribe((splices) => {
+    this.#unsubscribe = this.weave.subscribe((splices, touched) => {
       const read = splices.map(({ at, removed, added }): ReadingSplice => {
         const before = removed < MANY ? this.#stretches.slice(at, at + removed) : [];
         const stretches = added.map((segment) => this.#read(segment, before));
@@ -44,8 +44,8 @@ export class Reading {
             : this.#stretches.splice(at, removed, ...stretches);
         return { at, removed: gone, added: stretches };
       });
-      const fields = readFields(doc);
-      const changed = JSON.stringify(fields) !== JSON.stringify(this.#fields);
+      const fields = touched ? readFields(doc) : this.#fields;
+      const changed = touched && JSON.stringify(fields) !== JSON.stringify(this.#fields);
       if (changed) this.#fields = fields;
       this.#version++;
       for (const listener of this.#listeners)

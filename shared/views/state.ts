@@ -4,7 +4,7 @@
  */
 
 import type { Piece, Segment } from '../weave/pieces.ts';
-import { type FormatSet, idKey, type ParagraphAttributes, type ParagraphSet } from '../weave/records.ts';
+import type { FormatSet, ParagraphAttributes, ParagraphSet } from '../weave/records.ts';
 import type { Change, Register } from '../weave/register.ts';
 import type { Standing } from './paragraphs.ts';
 
@@ -48,8 +48,11 @@ export interface Stretch {
   /** Restylings that count no more. */
   readonly past: readonly Past[];
   /** How it was read, so that what has not changed need not be read again. */
-  readonly read: { readonly version: number; readonly parts: readonly Part[] };
+  readonly read: { readonly version: number; readonly parts: readonly Part[]; readonly ending: Ending };
 }
+
+/** A stretch's mark and what is said of it. */
+type Ending = Pick<Stretch, 'mark' | 'own' | 'restyles' | 'past'>;
 
 const NO_FORMAT: FormatSet = {};
 const DEFAULT_ATTRIBUTES: ParagraphAttributes = { style: 'Normal' };
@@ -59,26 +62,14 @@ const DEFAULT_ATTRIBUTES: ParagraphAttributes = { style: 'Normal' };
  * place of, keep their state where the register has learnt nothing since that could alter it.
  */
 export function stretchOf(segment: Segment, register: Register, before: readonly Stretch[] = []): Stretch {
-  const known = knownRuns(before, register);
-  const parts: Part[] = [];
+  const [first] = before;
+  const known = before.length === 1 && first?.read.version === register.version ? first.read : null;
+  const parts = partsOf(segment.pieces, register, known?.parts ?? []);
   const runs: Run[] = [];
-  for (const piece of segment.pieces) {
-    const kept = known?.get(idKey(piece.client, piece.clock));
-    const part =
-      kept && kept.piece.content === piece.content ? kept : { piece, runs: runsOf(piece, register) };
-    parts.push(part);
-    for (const run of part.runs) runs.push(run);
-  }
-  const read = { version: register.version, parts };
-  const mark = segment.mark;
-  if (!mark) return { runs, mark: null, own: DEFAULT_ATTRIBUTES, restyles: [], past: [], read };
-  const { type: _, ...own } = mark.content;
-  const past: Past[] = [];
-  const sets = register
-    .restylesOf(mark.client, mark.clock)
-    .map((change) => ({ change, set: change.record.set }));
-  const restyles = inForce(sets, mark, register, past);
-  return { runs, mark: runOf(mark, register), own, restyles, past, read };
+  for (const part of parts) for (const run of part.runs) runs.push(run);
+  const ending =
+    known && isSameMark(segment.mark, known.ending.mark) ? known.ending : endingOf(segment.mark, register);
+  return { runs, ...ending, read: { version: register.version, parts, ending } };
 }
 
 /** One piece and the runs it falls into. */
@@ -87,13 +78,33 @@ interface Part {
   readonly runs: readonly Run[];
 }
 
-function knownRuns(before: readonly Stretch[], register: Register): Map<string, Part> | null {
-  if (before.length === 0 || before.some(({ read }) => read.version !== register.version)) return null;
-  const known = new Map<string, Part>();
-  for (const { read } of before) {
-    for (const part of read.parts) known.set(idKey(part.piece.client, part.piece.clock), part);
-  }
-  return known;
+/** The parts of these pieces; those that are known at either end are kept. */
+function partsOf(pieces: readonly Piece[], register: Register, known: readonly Part[]): readonly Part[] {
+  const most = Math.min(pieces.length, known.length);
+  let start = 0;
+  while (start < most && known[start]?.piece === pieces[start]) start++;
+  let end = 0;
+  while (end < most - start && known[known.length - 1 - end]?.piece === pieces[pieces.length - 1 - end])
+    end++;
+  const read = pieces
+    .slice(start, pieces.length - end)
+    .map((piece): Part => ({ piece, runs: runsOf(piece, register) }));
+  return [...known.slice(0, start), ...read, ...known.slice(known.length - end)];
+}
+
+function isSameMark(mark: Piece | null, known: Run | null): boolean {
+  return mark?.content === known?.content && mark?.clock === known?.clock && mark?.client === known?.client;
+}
+
+function endingOf(mark: Segment['mark'], register: Register): Ending {
+  if (!mark) return { mark: null, own: DEFAULT_ATTRIBUTES, restyles: [], past: [] };
+  const { type: _, ...own } = mark.content;
+  const past: Past[] = [];
+  const sets = register
+    .restylesOf(mark.client, mark.clock)
+    .map((change) => ({ change, set: change.record.set }));
+  const restyles = inForce(sets, mark, register, past);
+  return { mark: runOf(mark, register), own, restyles, past };
 }
 
 function runsOf(piece: Piece, register: Register): Run[] {

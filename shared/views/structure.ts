@@ -29,19 +29,30 @@ export interface Span {
 
 const isWord = (run: Run) => typeof run.content === 'string' || run.content.type !== 'paragraph';
 
-/** What a change of a stretch must alter for labels to change with it. Proposals also ask whether it is changed. */
-export function signatureOf(stretch: Stretch, scope: Scope): string {
-  const { mark } = stretch;
-  const flags = [
-    stretch.runs.some((run) => run.base),
-    stretch.runs.some((run) => stands(run, scope)),
-    stretch.runs.some((run) => shows(run, scope)),
-    mark?.base,
-    mark && stands(mark, scope),
-    mark && shows(mark, scope),
-  ];
-  const key = mark ? `${mark.client}:${mark.clock}` : '';
-  return `${key} ${flags.map(Number).join('')} ${JSON.stringify(attributesIn(stretch, scope))}`;
+/**
+ * Whether two states of a stretch give the same labels: whether it has words at all, and its mark. Proposals also ask
+ * whether it is changed.
+ */
+export function isLabelledAlike(a: Stretch, b: Stretch, scope: Scope): boolean {
+  return (
+    isMarkedAlike(a, b, scope) &&
+    a.runs.some(isBase) === b.runs.some(isBase) &&
+    a.runs.some((run) => stands(run, scope)) === b.runs.some((run) => stands(run, scope)) &&
+    a.runs.some((run) => shows(run, scope)) === b.runs.some((run) => shows(run, scope))
+  );
+}
+
+const isBase = (run: Run) => run.base;
+
+function isMarkedAlike(a: Stretch, b: Stretch, scope: Scope): boolean {
+  if (a.mark === b.mark && a.own === b.own && a.restyles === b.restyles) return true;
+  if (a.mark?.client !== b.mark?.client || a.mark?.clock !== b.mark?.clock) return false;
+  if (!a.mark || !b.mark) return true;
+  return (
+    stands(a.mark, scope) === stands(b.mark, scope) &&
+    shows(a.mark, scope) === shows(b.mark, scope) &&
+    JSON.stringify(attributesIn(a, scope)) === JSON.stringify(attributesIn(b, scope))
+  );
 }
 
 /** Whether anything in the stretch differs between the text in force and the view. */
@@ -51,7 +62,7 @@ export function isChanged(stretch: Stretch, scope: Scope): boolean {
   return (
     stretch.runs.some(
       (run) =>
-        moved(run) || (run.base && formatIn(run, scope) !== run.formatBefore && run.formats.length > 0),
+        moved(run) || (run.base && run.formats.length > 0 && formatIn(run, scope) !== run.formatBefore),
     ) ||
     (mark !== null &&
       (moved(mark) || (mark.base && stretch.restyles.some(({ standing }) => scope(standing)))))

@@ -73,18 +73,41 @@ function joins(last: Piece, item: Y.Item, content: string | Embed): content is s
   );
 }
 
+/** Makes those pieces that stood in a segment before the same objects: what is known of them stays known. */
+export function keepKnown(pieces: Piece[], { pieces: before }: Segment): Piece[] {
+  let start = 0;
+  while (start < pieces.length && keep(pieces, start, before[start])) start++;
+  const last = pieces.length - 1 - lastIsMark(pieces);
+  for (let end = 0; last - end >= start && keep(pieces, last - end, before[before.length - 1 - end]); ) end++;
+  return pieces;
+}
+
+function keep(pieces: Piece[], at: number, before: Piece | undefined): boolean {
+  const piece = pieces[at];
+  if (!before || piece?.clock !== before.clock || piece.client !== before.client) return false;
+  if (piece.content !== before.content) return false;
+  pieces[at] = before;
+  return true;
+}
+
+function lastIsMark(pieces: readonly Piece[]): 0 | 1 {
+  const last = pieces[pieces.length - 1];
+  return last && isMark(last.content) ? 1 : 0;
+}
+
 /** Cuts pieces into segments, behind each paragraph mark. */
 export function segmentsOf(pieces: readonly Piece[]): Segment[] {
   const segments: Segment[] = [];
   let open: Piece[] = [];
   let length = 0;
-  for (const { client, clock, content } of pieces) {
+  for (const piece of pieces) {
+    const { client, clock, content } = piece;
     length += lengthOf(content);
     if (isMark(content)) {
       segments.push({ pieces: open, mark: { client, clock, content }, length });
       open = [];
       length = 0;
-    } else open.push({ client, clock, content });
+    } else open.push(piece);
   }
   if (open.length > 0) segments.push({ pieces: open, mark: null, length });
   return segments;

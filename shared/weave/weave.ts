@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import {
   firstItem,
   isMarkItem,
+  keepKnown,
   lastMarkInForceLast,
   piecesBetween,
   type Segment,
@@ -24,7 +25,8 @@ export interface Splice {
 /** A draft's document: what the views read from, without knowing how it is kept. */
 export type DraftDocument = Y.Doc;
 
-type Listener = (splices: readonly Splice[], transaction: Y.Transaction | null) => void;
+/** `fields`: whether the contribution's own fields may have changed. */
+type Listener = (splices: readonly Splice[], fields: boolean) => void;
 
 export class Weave {
   readonly doc: Y.Doc;
@@ -41,6 +43,7 @@ export class Weave {
   readonly #authors: Y.Map<Author>;
   readonly #changes: Y.Map<ChangeRecord>;
   readonly #decisions: Y.Array<Decision>;
+  readonly #draft: Y.Map<unknown>;
 
   constructor(doc: Y.Doc) {
     this.doc = doc;
@@ -48,6 +51,7 @@ export class Weave {
     this.#authors = doc.getMap<Author>(ROOTS.authors);
     this.#changes = doc.getMap<ChangeRecord>(ROOTS.changes);
     this.#decisions = doc.getArray<Decision>(ROOTS.decisions);
+    this.#draft = doc.getMap(ROOTS.draft);
     for (const [key, author] of this.#authors.entries()) this.register.addAuthor(Number(key), author);
     for (const [id, record] of this.#changes.entries()) this.register.addChange(id, record);
     this.register.setDecisions(this.#decisions.toArray());
@@ -140,7 +144,8 @@ export class Weave {
     const splices = everything || this.#disordered ? this.#replaceAll() : this.#reread(touched);
     this.#length = this.text.length;
     if (splices.length > 0 || transaction.changed.size > 0) {
-      for (const listener of this.#listeners) listener(splices, transaction);
+      const fields = transaction.changed.has(asType(this.#draft));
+      for (const listener of this.#listeners) listener(splices, fields);
     }
   };
 
@@ -282,7 +287,7 @@ export class Weave {
         ? (this.#itemAt(before.client, before.clock)?.right ?? null)
         : firstItem(this.text);
       const end = segment.mark ? (this.#itemAt(segment.mark.client, segment.mark.clock) ?? null) : null;
-      const added = segmentsOf(piecesBetween(start, end));
+      const added = segmentsOf(keepKnown(piecesBetween(start, end), segment));
       this.#segments.splice(at, 1, ...added);
       if (added.length !== 1) renumberFrom = at;
       splices.push({ at, removed: 1, added });
@@ -300,6 +305,6 @@ export class Weave {
 }
 
 /** A shared type as Yjs files it under in `transaction.changed`. */
-function asType(type: Y.Text | Y.Map<Author> | Y.Map<ChangeRecord> | Y.Array<Decision>) {
+function asType(type: Y.Text | Y.Map<Author> | Y.Map<ChangeRecord> | Y.Map<unknown> | Y.Array<Decision>) {
   return type as unknown as Y.AbstractType<Y.YEvent<Y.AbstractType<unknown>>>;
 }
