@@ -73,7 +73,7 @@ async function selectWords({
     let end: [Node, number] = [paragraph, 0];
     const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.parentElement?.closest('.cursor')) continue;
+      if (node.parentElement?.closest('.cursor, .embed')) continue;
       if (node instanceof Text) {
         for (let at = 0; at < node.length; at++) places.push([node, at]);
         text += node.data;
@@ -109,9 +109,12 @@ function spelledText(): string {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const isBreak = node instanceof HTMLBRElement && !node.classList.contains('ProseMirror-trailingBreak');
       const around = node.parentElement;
-      if (around?.closest('.cursor') || (!isBreak && !(node instanceof Text))) continue;
+      const embed = node instanceof HTMLElement ? node.dataset.embed : undefined;
+      if (around?.closest('.cursor, .embed')) continue;
+      if (!isBreak && !embed && !(node instanceof Text)) continue;
       const marks = `${around?.closest('ins') ? '+' : ''}${around?.closest('del') ? '-' : ''}`;
-      const text = node instanceof Text ? node.data : '⏎';
+      const { type = '', text: note } = JSON.parse(embed ?? '{}') as { type?: string; text?: string };
+      const text = node instanceof Text ? node.data : embed ? `[${note ?? type}]` : '⏎';
       const last = pieces.at(-1);
       if (last?.marks === marks) last.text += text;
       else pieces.push({ marks, text });

@@ -1,5 +1,6 @@
 /** The server's HTTP, typed. Every refusal arrives as a `Refused` whose message is a sentence to show. */
 import type { DraftAnswer, DraftSummary, NewDraftAnswer } from '../../shared/protocol/drafts.ts';
+import type { ImageAnswer } from '../../shared/protocol/images.ts';
 import type {
   InvitationAnswer,
   InvitationFacts,
@@ -75,17 +76,36 @@ export function newDraftFromWord(file: File, onSent: (part: number) => void): Pr
   });
 }
 
+/** Where an image of the draft is shown. */
+export const imagePath = (id: string, hash: string): string => `${draftPath(id)}/images/${hash}`;
+
+/** Keeps an image for the draft. */
+export const addImage = (id: string, file: File): Promise<ImageAnswer> =>
+  answered('POST', `${draftPath(id)}/images`, {
+    body: file,
+    headers: { 'Content-Type': 'application/octet-stream' },
+  });
+
 function draftPath(id: string): string {
   return `/api/drafts/${encodeURIComponent(id)}`;
 }
 
 /** One request; what our own server answers is taken at its word. */
-async function ask<T>(method: string, path: string, body?: object): Promise<T> {
-  const init: RequestInit = { method, headers: { Accept: 'application/json' } };
-  if (body) {
-    init.body = JSON.stringify(body);
-    init.headers = { ...init.headers, 'Content-Type': 'application/json' };
-  }
+function ask<T>(method: string, path: string, body?: object): Promise<T> {
+  if (!body) return answered(method, path, {});
+  return answered(method, path, {
+    body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json' },
+  });
+}
+
+async function answered<T>(
+  method: string,
+  path: string,
+  { body, headers }: Pick<RequestInit, 'body'> & { readonly headers?: Readonly<Record<string, string>> },
+): Promise<T> {
+  const init: RequestInit = { method, headers: { Accept: 'application/json', ...headers } };
+  if (body) init.body = body;
   const response = await fetch(path, init).catch(() => Promise.reject(unreachable()));
   const answer = readJson(await response.text());
   if (!response.ok || answer === undefined) throw refusedBy(response.status, answer);

@@ -7,16 +7,19 @@ import { markedParagraphs } from '../../shared/views/marked.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import { placesOfEntry } from '../../shared/views/words.ts';
 import { Hand } from '../../shared/weave/hand.ts';
-import type { Decision } from '../../shared/weave/records.ts';
+import type { Decision, Id } from '../../shared/weave/records.ts';
 import { autocorrection } from './autocorrect.ts';
 import { Binding } from './binding.ts';
 import { characterKeys, insertText } from './characters.ts';
 import { clipboard } from './clipboard/clipboard.ts';
 import { compositions } from './composition.ts';
 import { cursors } from './cursors.ts';
+import { embedViews } from './embeds.ts';
 import { Finding } from './finding.ts';
+import { type FootnoteAsked, footnoting } from './footnotes.ts';
 import { clearFormats, type Switch, setLink, toggleFormat } from './formatting.ts';
 import { editingKeys } from './keys.ts';
+import { type ImageStore, pictures } from './pictures.ts';
 import { positionOf } from './places.ts';
 import { type Colour, weftSchema } from './schema.ts';
 import { Scribe } from './scribe.ts';
@@ -50,6 +53,10 @@ export interface EditorOptions {
   readonly corrects?: () => boolean;
   /** Called with what a toolbar is to show, whenever that is another. */
   readonly onTools?: (state: ToolState) => void;
+  /** Called when a footnote's words are to be asked for. */
+  readonly onFootnote?: (asked: FootnoteAsked) => void;
+  /** Where images are kept; without it none can be added, and none is shown. */
+  readonly images?: ImageStore;
 }
 
 export interface Editor {
@@ -79,6 +86,10 @@ export interface Editor {
   /** From now on what one does is agreed from birth, or proposed again. Chairs only. */
   editAsAgreed(agreed: boolean): void;
   readonly table: TableTools;
+  /** Asks for the words of the footnote whose reference this is, or of a new one at the caret. */
+  footnote(reference?: Id): void;
+  /** Adds images at the caret. */
+  addImages(files: readonly File[]): void;
   /** Writes a chair's decision on exactly the words that now stand. */
   decide(request: Omit<DecisionRequest, 'at'>): Decision | DecisionRefusal;
   close(): void;
@@ -97,12 +108,17 @@ export function openEditor(options: EditorOptions): Editor {
   );
   const binding = new Binding(reading, new Scribe(reading, hand, now), weftSchema(colour));
   const finding = new Finding(binding);
+  const editable = me.role !== 'observer';
+  const footnotes = footnoting(binding, (asked) => editable && options.onFootnote?.(asked));
+  const placed = options.images && pictures(binding, options.images, options.onProblem);
   const plugins = [
     compositions(binding),
     selectionsBeforeKeys(binding),
     autocorrection(binding, options.corrects ?? (() => false)),
     characterKeys(),
     tableKeys(binding),
+    footnotes.plugin,
+    ...(placed ? [placed.plugin] : []),
     editingKeys(binding),
     clipboard(binding, options.onProblem),
     cursors(binding, awareness, colour),
@@ -113,7 +129,8 @@ export function openEditor(options: EditorOptions): Editor {
   const view = new EditorView(place, {
     state: EditorState.create({ doc: binding.document(), plugins }),
     dispatchTransaction: binding.dispatch,
-    editable: () => me.role !== 'observer',
+    editable: () => editable,
+    nodeViews: embedViews(options.images?.source),
     attributes: {
       class: 'weft-text',
       role: 'textbox',
@@ -157,6 +174,14 @@ export function openEditor(options: EditorOptions): Editor {
       view.dispatch(view.state.tr);
     },
     table: tableTools(binding, () => view.state, run),
+    footnote: (reference) => {
+      if (reference) footnotes.open(reference);
+      else void run(footnotes.insert);
+    },
+    addImages: (files) => {
+      binding.release();
+      placed?.add(view, files);
+    },
     decide: (request) => {
       const decision = decisionOn(reading, { ...request, at: now() });
       if (!('refused' in decision)) binding.write(() => hand.decide(decision));

@@ -54,6 +54,8 @@ export interface Plan {
   readonly alone?: true;
   /** It puts right what was just typed, and goes on with that: one change, one step of undo. */
   readonly corrects?: true;
+  /** The undecided change of one's own that it belongs to: what one has put in there, put otherwise. */
+  readonly within?: string;
 }
 
 /** A plan of which only some parts matter. */

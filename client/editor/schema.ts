@@ -1,8 +1,9 @@
 /** The editor's picture of the marked view: ProseMirror nodes and marks, and how they become DOM and come back. */
 import { type DOMOutputSpec, type Mark, type Node, Schema } from 'prosemirror-model';
 import type { MarkedParagraph, MarkedRun, Standing } from '../../shared/views/paragraphs.ts';
-import { labelPieces } from '../../shared/views/text.ts';
+import { contentText, labelPieces } from '../../shared/views/text.ts';
 import type { FormatSet, InlineEmbed } from '../../shared/weave/records.ts';
+import { embedAttributes, embedDom } from './embeds.ts';
 import { tableSpecs } from './tableSpec.ts';
 
 /** What a mark says of a change; every field goes through the DOM and back. */
@@ -116,21 +117,9 @@ export function weftSchema(colour: Colour): WeftSchema {
         inline: true,
         atom: true,
         attrs: { embed: {} },
-        toDOM: (node) => {
-          const embed = node.attrs.embed as InlineEmbed;
-          const note = embed.type === 'footnote' && typeof embed.text === 'string' ? embed.text : embed.type;
-          return [
-            'span',
-            { class: 'embed', 'data-embed': JSON.stringify(embed), title: note },
-            embed.type === 'footnote' ? '*' : '▢',
-          ];
-        },
-        parseDOM: [
-          {
-            tag: 'span[data-embed]',
-            getAttrs: ({ dataset }) => ({ embed: JSON.parse(dataset.embed ?? '{}') as InlineEmbed }),
-          },
-        ],
+        leafText: (node) => contentText(node.attrs.embed as InlineEmbed),
+        toDOM: (node) => embedDom(node.attrs.embed as InlineEmbed),
+        parseDOM: [{ tag: 'span[data-embed]', getAttrs: embedAttributes }],
       },
     },
     marks: {

@@ -71,7 +71,7 @@ export class Scribe {
     if (isEmpty(plan)) return plan.caret;
     if (plan.alone) this.rest();
     const after = this.hand.write(() => {
-      const burst = this.#burstAt(caret);
+      const burst = this.#burstAt(caret, plan.within);
       const step = this.#stepOf(plan);
       const before = step.records.length;
       const words = this.#write(plan, step.records, burst.group);
@@ -209,14 +209,14 @@ export class Scribe {
   }
 
   /** The change that goes on at this caret, or a new one. A decided change does not go on. */
-  #burstAt(caret: Anchor | null): Burst {
+  #burstAt(caret: Anchor | null, within?: string): Burst {
     const burst = this.#burst;
     const here = caret && pointOf(this.reading, caret);
     const left = burst?.caret && pointOf(this.reading, burst.caret);
     const same = here && left && here.paragraph === left.paragraph && here.offset === left.offset;
     const open = burst?.records.every((id) => this.reading.register.rulingsOn(id).length === 0);
     if (burst && same && open && this.#now() - burst.at < BURST) return burst;
-    const group = (this.#agreed ? null : this.#olderAt(caret)) ?? this.hand.nextRecord;
+    const group = (this.#agreed ? null : (within ?? this.#olderAt(caret))) ?? this.hand.nextRecord;
     this.#burst = { group, records: [], caret, at: this.#now() };
     this.#step = null;
     return this.#burst;

@@ -1,26 +1,32 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Me } from '../../shared/protocol/people.ts';
+import { footnotes } from '../../shared/views/footnotes.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import type { ConnectionState, DraftConnection } from '../connection/sync.ts';
 import type { Editor } from '../editor/editor.ts';
+import type { FootnoteAsked } from '../editor/footnotes.ts';
 import { scrollTo } from '../editor/scrolling.ts';
 import { NO_TOOLS, type ToolState } from '../editor/toolState.ts';
 import type { Deciding } from '../panels/changes/deciding.ts';
 import { CharacterMenu } from '../panels/characters/CharacterMenu.tsx';
 import { FieldsDialog } from '../panels/dialogs/FieldsDialog.tsx';
+import { FootnoteDialog } from '../panels/dialogs/FootnoteDialog.tsx';
 import { InviteDialog } from '../panels/dialogs/InviteDialog.tsx';
+import { FootnoteList } from '../panels/FootnoteList.tsx';
 import { FootBar } from '../panels/frame/FootBar.tsx';
 import { DrawerTools, TitleBar } from '../panels/frame/TitleBar.tsx';
 import type { View } from '../panels/frame/ViewSwitch.tsx';
 import { KeptWords } from '../panels/KeptWords.tsx';
 import { OutlinePanel, paragraphOf } from '../panels/OutlinePanel.tsx';
 import { PlainText } from '../panels/PlainText.tsx';
+import { useReading } from '../panels/parts/hooks.ts';
 import { HowSwitch } from '../panels/tools/HowSwitch.tsx';
 import { LinkDialog } from '../panels/tools/LinkDialog.tsx';
 import { Toolbar } from '../panels/tools/Toolbar.tsx';
 import { Drawer, type DrawerName } from './Drawer.tsx';
 import { EditorPlace, pasteInto } from './EditorPlace.tsx';
 import { useFind } from './Find.tsx';
+import { imagesOf } from './images.ts';
 import { usePageTitle } from './Notice.tsx';
 import { Review } from './Review.tsx';
 import { findTools, toolGroups } from './toolGroups.ts';
@@ -42,6 +48,9 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const editor = useRef<Editor | null>(null);
   const [tools, setTools] = useState<ToolState>(NO_TOOLS);
+  const [asked, setAsked] = useState<FootnoteAsked | null>(null);
+  const images = useMemo(() => imagesOf(draft), [draft]);
+  const notes = useReading(reading, footnotes);
   const edits = view === 'marked' && me.role !== 'observer';
   const find = useFind(editor, view === 'marked', me.role !== 'observer');
   usePageTitle(reading.fields.title ?? '');
@@ -127,10 +136,18 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
             onSelect={follow}
             onProblem={setProblem}
             onTools={setTools}
+            onFootnote={setAsked}
+            images={images}
           />
+          {view === 'marked' && (
+            <FootnoteList
+              notes={notes}
+              onOpen={edits ? (note) => editor.current?.footnote(note) : undefined}
+            />
+          )}
           {view !== 'marked' && (
             <div class="text-place">
-              <PlainText key={view} reading={reading} view={view} />
+              <PlainText key={view} reading={reading} view={view} imageAt={images.source} />
             </div>
           )}
         </div>
@@ -167,6 +184,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
           onClose={() => setDialog(null)}
         />
       )}
+      {asked && <FootnoteDialog asked={asked} onClose={() => setAsked(null)} />}
       {dialog === 'invite' && <InviteDialog draft={draft} onClose={() => setDialog(null)} />}
     </div>
   );

@@ -4,13 +4,14 @@ import type { Editor } from '../editor/editor.ts';
 import type { Switch } from '../editor/formatting.ts';
 import type { ToolState } from '../editor/toolState.ts';
 import type { Tool, ToolGroup } from '../panels/tools/tools.ts';
+import { pickImages } from './images.ts';
 import { styleMenu } from './styleMenu.ts';
 
 /** An editor that is opened with the page, and may not be there yet. */
 type Editing = RefObject<Editor | null>;
 
 export function toolGroups(editing: Editing, state: ToolState, onLink: () => void): readonly ToolGroup[] {
-  return [history(editing), paragraphs(editing, state), formats(editing, state, onLink)];
+  return [history(editing), paragraphs(editing, state), formats(editing, state, onLink), insertions(editing)];
 }
 
 function history(editing: Editing): ToolGroup {
@@ -51,6 +52,16 @@ function paragraphs(editing: Editing, { shape, hasLevel }: ToolState): ToolGroup
           { name: 'Strike', act: () => editing.current?.strikeParagraphs() },
         ],
       },
+    ],
+  };
+}
+
+function insertions(editing: Editing): ToolGroup {
+  return {
+    name: 'Insert',
+    items: [
+      { name: 'Footnote', keys: 'Ctrl+Alt+F', icon: 'footnote', act: () => editing.current?.footnote() },
+      { name: 'Image', icon: 'image', act: () => pickImages((files) => editing.current?.addImages(files)) },
     ],
   };
 }

@@ -1,9 +1,9 @@
 /** Routes about a draft's images: adding one, and showing it. */
 import express, { type RequestHandler, type Response, Router } from 'express';
 import type { ImageAnswer } from '../../shared/protocol/images.ts';
-import { isHash } from '../../shared/weave/embeds.ts';
+import { isHash, LARGEST_IMAGE } from '../../shared/weave/embeds.ts';
 import type { Drafts } from '../drafts/drafts.ts';
-import { isImageRefusal, LARGEST_FILE } from '../images/facts.ts';
+import { isImageRefusal } from '../images/facts.ts';
 import type { Images } from '../images/images.ts';
 import type { People } from '../people/people.ts';
 import { mustBeAllowed } from './caller.ts';
@@ -18,7 +18,7 @@ export interface ImageParts {
 }
 
 // Whatever its header calls it: what it is, its own bytes say.
-const imageBody = express.raw({ type: () => true, limit: LARGEST_FILE });
+const imageBody = express.raw({ type: () => true, limit: LARGEST_IMAGE });
 
 /** `/api/drafts/:draft/images` and `…/images/:hash`. */
 export function imageRoutes({ people, drafts, images, now }: ImageParts): Router {

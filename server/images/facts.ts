@@ -1,5 +1,5 @@
 /** What a file says of itself in its first bytes: which kind of image it is, and how large. Bytes in, facts out. */
-import { type ImageMedia, LONGEST_SIDE } from '../../shared/weave/embeds.ts';
+import { type ImageMedia, LARGEST_IMAGE, LONGEST_SIDE } from '../../shared/weave/embeds.ts';
 
 /** What an image is. `width` and `height` in pixels. */
 export interface ImageFacts {
@@ -21,9 +21,6 @@ export function refuseImage(status: number, reason: string): ImageRefusal {
   return { refused: { status, reason } };
 }
 
-/** The largest file that is kept, in bytes: 5 MiB. */
-export const LARGEST_FILE = 5 * 1024 * 1024;
-
 const OTHER = 'This is no image that can be kept here. Save it as a PNG, JPEG or GIF file and add that.';
 const SVG = 'An SVG drawing can hold programs, so none is kept here. Save it as a PNG file and add that.';
 const METAFILE =
@@ -32,7 +29,7 @@ const DAMAGED = 'This image is damaged or was cut short on its way. Save it agai
 
 /** What the file is by its own bytes, whatever its name says; a refusal where it is none that is kept. */
 export function factsOf(bytes: Uint8Array): ImageFacts | ImageRefusal {
-  if (bytes.length > LARGEST_FILE)
+  if (bytes.length > LARGEST_IMAGE)
     return refuseImage(413, 'This image is larger than 5 MB. Save it smaller and add that.');
   const kind = KINDS.find(({ magic }) => starts(bytes, magic));
   if (!kind) return refuseImage(415, sentenceFor(bytes));

@@ -7,6 +7,7 @@ import type { Id } from '../weave/records.ts';
 import { markedParagraphs } from './marked.ts';
 import type { Label, MarkedParagraph, MarkedRun, Standing } from './paragraphs.ts';
 import type { Reading } from './reading.ts';
+import { labelPieces, type Spelled } from './text.ts';
 
 /** A footnote of a marked view. */
 export interface Footnote {
@@ -66,6 +67,12 @@ function withReplaced(notes: readonly Footnote[]): readonly Footnote[] {
     const before = notes[at];
     return before && replaced.has(before) ? { ...note, replaced: true } : note;
   });
+}
+
+/** A footnote's number as it is shown: both, marked, where it is another in the view than in force; else the only one. */
+export function numberPieces({ base, final }: Label): readonly Spelled[] {
+  if (base !== undefined && final !== undefined) return labelPieces({ base, final }, '');
+  return [{ marks: '', text: final ?? base ?? '*' }];
 }
 
 /**

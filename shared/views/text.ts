@@ -70,7 +70,8 @@ function markedLine(paragraph: MarkedParagraph): string {
   return spell([...label]) + spell(words) + ending;
 }
 
-interface Spelled {
+/** Words that share their marks: + put in, - struck, both, or none. */
+export interface Spelled {
   readonly marks: string;
   readonly text: string;
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { isEmbed } from '../gate/shapes.ts';
-import { type FootnoteEmbed, footnoteIn, type ImageEmbed, imageIn } from './embeds.ts';
+import {
+  type FootnoteEmbed,
+  footnoteIn,
+  footnoteOf,
+  type ImageEmbed,
+  imageIn,
+  LONGEST_NOTE,
+} from './embeds.ts';
 
 const IMAGE: ImageEmbed = {
   type: 'image',
@@ -38,6 +45,13 @@ describe('a footnote or an image', () => {
     ['a side that is too long', { width: 10_001 }],
     ['an infinite side', { width: Number.POSITIVE_INFINITY }],
   ])('is no image with %s', (_what, wrong) => expect(imageIn({ ...IMAGE, ...wrong })).toBeNull());
+
+  it('is made of whatever anybody types so that the gate takes it', () => {
+    expect(footnoteOf(' a\r\nb\u0000\ud83d ', '*')).toEqual({ type: 'footnote', text: 'a\nb', mark: '*' });
+    for (const unit of ['"', '\n', '😀', '\ud83d'])
+      expect(isEmbed(footnoteOf(`x${unit.repeat(LONGEST_NOTE)}`))).toBe(true);
+    expect(JSON.stringify(footnoteOf('"'.repeat(9000))).length).toBeLessThan(8192);
+  });
 
   it('keeps to the fields that are known', () => {
     expect(footnoteIn({ type: 'footnote', text: 'x', mark: 7, by: 'me' })).toEqual({

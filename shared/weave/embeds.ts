@@ -11,6 +11,12 @@ export type ImageMedia = (typeof IMAGE_MEDIA)[number];
 /** The longest side of an image that is kept, in pixels. */
 export const LONGEST_SIDE = 10_000;
 
+/** The largest file of an image that is kept, in bytes: 5 MiB. */
+export const LARGEST_IMAGE = 5 * 1024 * 1024;
+
+/** The longest footnote, in UTF-16 units: escaped as JSON it still fits into what the gate takes as one embed. */
+export const LONGEST_NOTE = 4000;
+
 /** A footnote: its words, paragraphs on lines of their own. `mark` is a custom one, such as *, that takes no number. */
 export type FootnoteEmbed = {
   readonly type: 'footnote';
@@ -32,6 +38,18 @@ export type ImageEmbed = {
 /** Whether it is a SHA-256 in hex. */
 export function isHash(value: unknown): value is string {
   return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+}
+
+/** A footnote of these words, without what no draft may hold: control characters and halves of characters. */
+export function footnoteOf(words: string, mark?: string): FootnoteEmbed {
+  const text = words
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?![\t\n])\p{Cc}/gu, '')
+    .replace(/\p{Surrogate}/gu, '')
+    .trim()
+    .slice(0, LONGEST_NOTE)
+    .replace(/[\uD800-\uDBFF]$/, '');
+  return { type: 'footnote', text, ...(mark ? { mark } : {}) };
 }
 
 /** The footnote that an embed says it is; null where its fields are wrong. */

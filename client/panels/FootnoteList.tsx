@@ -1,0 +1,75 @@
+import type { ComponentChildren } from 'preact';
+import { differenceBetween } from '../../shared/views/difference.ts';
+import { type Footnote, numberPieces } from '../../shared/views/footnotes.ts';
+import type { Standing } from '../../shared/views/paragraphs.ts';
+import type { Id } from '../../shared/weave/records.ts';
+import { colourOf } from './parts/colours.ts';
+import { Tag } from './parts/Tag.tsx';
+
+interface FootnoteListProps {
+  readonly notes: readonly Footnote[];
+  /** Opens a footnote to change its words; absent where nobody may. */
+  readonly onOpen?: ((reference: Id) => void) | undefined;
+}
+
+/** The words of all footnotes under the text, with what is proposed to do with them. */
+export function FootnoteList({ notes, onOpen }: FootnoteListProps) {
+  const shown = notes.filter(({ replaced }) => !replaced);
+  if (shown.length === 0) return null;
+  return (
+    <section class="footnotes" aria-label="Footnotes">
+      <ol>
+        {shown.map((note) => (
+          <NoteLine key={note.id.join(':')} note={note} onOpen={onOpen} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function NoteLine({ note, onOpen }: { readonly note: Footnote } & Pick<FootnoteListProps, 'onOpen'>) {
+  const { id, label, insertion, strikes, front } = note;
+  // In front of the proposals nothing is in force: what is agreed there is no revision.
+  const inserted = front && insertion?.state === 'accepted' ? undefined : insertion;
+  const [strike] = strikes;
+  const by = strike ?? inserted;
+  const words = <Words note={note} inserted={inserted} strike={strike} />;
+  return (
+    <li style={{ '--c': by ? colourOf(by.delegation) : undefined }} data-state={by?.state}>
+      <sup class="number">{numberPieces(label).map(({ marks, text }) => marked(marks, text))}</sup>
+      {onOpen && !strike ? (
+        <button type="button" class="note" title="Change this footnote" onClick={() => onOpen(id)}>
+          {words}
+        </button>
+      ) : (
+        <span class="note">{words}</span>
+      )}
+      {by && (
+        <span class="by">
+          <Tag delegation={by.delegation} otherwise="Chair" /> {by.name}
+          {by.state === 'accepted' && <span class="state">agreed</span>}
+        </span>
+      )}
+    </li>
+  );
+}
+
+interface WordsProps {
+  readonly note: Footnote;
+  readonly inserted: Standing | undefined;
+  readonly strike: Standing | undefined;
+}
+
+/** What has changed in a footnote that takes another's place; else it is put in, struck or left as a whole. */
+function Words({ note: { text, was }, inserted, strike }: WordsProps) {
+  const pieces =
+    inserted && was !== undefined
+      ? differenceBetween(was, text).map(({ marks, text: piece }) => marked(marks, piece))
+      : marked(inserted ? '+' : '', text);
+  return <span>{strike ? <del>{pieces}</del> : pieces}</span>;
+}
+
+function marked(marks: string, text: string): ComponentChildren {
+  if (marks === '+') return <ins>{text}</ins>;
+  return marks === '-' ? <del>{text}</del> : text;
+}
