@@ -96,27 +96,46 @@ function reshaping(
   return { ...planOf({ restylings, withdraw }), alone: true };
 }
 
-/** Strikes the selected paragraphs, words and marks. The draft's last mark stays: the one before goes in its place. */
+/**
+ * Strikes the selected paragraphs, words and marks, but for proposal lines. The draft's last mark stays: the one before
+ * goes in its place.
+ */
 export function planStrikeParagraphs(
   paragraphs: readonly MarkedParagraph[],
   from: Point,
   to: Point,
   user: string,
-): Plan | null {
-  const blocks = blocksOver(paragraphs, from, to).filter(({ last }) => !isLine(paragraphs[last]));
-  const [first, last] = [blocks[0], blocks.at(-1)];
-  return first && last ? striking(paragraphs, { first: first.first, last: last.last }, user) : null;
+): Plan {
+  const together: Block[] = [];
+  for (const block of blocksOver(paragraphs, from, to)) {
+    if (isLine(paragraphs[block.last])) continue;
+    const before = together.at(-1);
+    if (before && before.last === block.first - 1)
+      together[together.length - 1] = { first: before.first, last: block.last };
+    else together.push(block);
+  }
+  const plans = together.map((block) => striking(paragraphs, block, user));
+  return alone(
+    planOf({
+      strike: plans.flatMap(({ strike }) => strike),
+      restylings: plans.flatMap(({ restylings }) => restylings),
+    }),
+  );
 }
 
-function striking(paragraphs: readonly MarkedParagraph[], block: Block, user: string): Plan | null {
+function striking(paragraphs: readonly MarkedParagraph[], block: Block, user: string): Plan {
   const start = { paragraph: block.first, offset: 0 };
-  const isLast = block.last === paragraphs.length - 1;
-  if (!isLast)
-    return alone(planReplace(paragraphs, start, { paragraph: block.last + 1, offset: 0 }, [], user));
+  const ending = paragraphs[block.last];
+  if (block.last < paragraphs.length - 1)
+    return planReplace(paragraphs, start, { paragraph: block.last + 1, offset: 0 }, [], user);
   const before = paragraphs[block.first - 1];
   const end = endOf(paragraphs, block.last);
-  if (!before || isLine(before)) return alone(planReplace(paragraphs, start, end, [], user));
-  return alone(planReplace(paragraphs, endOf(paragraphs, block.first - 1), end, [], user));
+  if (!before || !ending || isLine(before)) return planReplace(paragraphs, start, end, [], user);
+  const set = differenceOf(ending.attributes, before.attributes) as ParagraphSet;
+  return {
+    ...planReplace(paragraphs, endOf(paragraphs, block.first - 1), end, [], user),
+    restylings: Object.keys(set).length > 0 ? [{ mark: ending.mark.id, set }] : [],
+  };
 }
 
 /**
@@ -144,9 +163,9 @@ export function planMove(
   const strike = striking(paragraphs, going, user);
   const edge = paragraphs[up ? past.first : past.last];
   const here = paragraphs[to.paragraph];
-  if (!strike || !edge || isEmpty(strike)) return null;
+  if (!edge || isEmpty(strike)) return null;
   return {
-    ...strike,
+    ...alone(strike),
     insertions: [
       {
         spot: up ? { before: idRightOf(edge, 0) } : { behind: edge.mark.id },

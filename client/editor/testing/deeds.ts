@@ -2,6 +2,7 @@
 import type { MarkedParagraph } from '../../../shared/views/paragraphs.ts';
 import { type Point, sizeOf } from '../../../shared/views/points.ts';
 import { type Content, markLike, type Plan, planReplace, planSplit, planStep, planWord } from '../intents.ts';
+import { planLevel, planMove, planStrikeParagraphs, planStyle, type Shape } from '../shaping.ts';
 
 /** What a person does; `a` and `b` are taken modulo what there is. */
 export type Deed =
@@ -15,6 +16,10 @@ export type Deed =
       readonly b: number;
       readonly name: 'strong' | 'em' | 'link';
     }
+  | { readonly kind: 'style'; readonly a: number; readonly b: number; readonly shape: Shape }
+  | { readonly kind: 'level'; readonly a: number; readonly b: number; readonly by: 1 | -1 }
+  | { readonly kind: 'move'; readonly a: number; readonly b: number; readonly direction: 'up' | 'down' }
+  | { readonly kind: 'strikeParagraphs'; readonly a: number; readonly b: number }
   | { readonly kind: 'undo' | 'redo' | 'agreed' }
   | {
       readonly kind: 'decide';
@@ -22,6 +27,13 @@ export type Deed =
       readonly many: 'one' | 'some' | 'delegation';
       readonly verdict: 'accept' | 'reject' | 'reopen';
     };
+
+/** What is done to whole paragraphs. */
+export type Shaping = Extract<Deed, { kind: 'style' | 'level' | 'move' | 'strikeParagraphs' }>;
+
+export function isShaping(deed: Deed): deed is Shaping {
+  return ['style', 'level', 'move', 'strikeParagraphs'].includes(deed.kind);
+}
 
 type Step = 'backspace' | 'delete' | 'wordBack' | 'wordAhead';
 
@@ -81,8 +93,26 @@ export function planFor(deed: Deed, paragraphs: Paragraphs, user: string): Plann
       return planned(step(paragraphs, at, ahead ? 'forward' : 'backward', user), at);
     }
     default:
-      return null;
+      return isShaping(deed) ? shaping(deed, paragraphs, user) : null;
   }
+}
+
+function shaping(deed: Shaping, paragraphs: Paragraphs, user: string): Planned | null {
+  const { from, to } = rangeOfNumbers(paragraphs, deed.a, deed.b);
+  const plan = () => {
+    switch (deed.kind) {
+      case 'style':
+        return planStyle(paragraphs, from, to, deed.shape, user);
+      case 'level':
+        return planLevel(paragraphs, from, to, deed.by, user);
+      case 'move':
+        return planMove(paragraphs, from, to, deed.direction, user);
+      case 'strikeParagraphs':
+        return planStrikeParagraphs(paragraphs, from, to, user);
+    }
+  };
+  const made = plan();
+  return made && { plan: made, from, to, content: [] };
 }
 
 function replacing(

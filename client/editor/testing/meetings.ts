@@ -1,5 +1,6 @@
 /** Meetings at random: what people do, in which order, and what the network gives to whom when. */
 import fc from 'fast-check';
+import type { Shape } from '../shaping.ts';
 import type { Deed } from './deeds.ts';
 import { Table } from './people.ts';
 
@@ -63,6 +64,26 @@ export const edit: fc.Arbitrary<Deed> = fc.oneof(
   },
 );
 
+const shape = fc.constantFrom<Shape[]>(
+  { style: 'Normal' },
+  { style: 'Normal', label: 'letter' },
+  { style: 'Normal', label: 'number' },
+  { style: 'enumlev2' },
+  { style: 'Call' },
+);
+
+/** What it lets anybody do to whole paragraphs. */
+const reshape: fc.Arbitrary<Deed> = fc.oneof(
+  fc.tuple(stretch, shape).map(([{ a, b }, to]): Deed => ({ kind: 'style', a, b, shape: to })),
+  fc
+    .tuple(stretch, fc.constantFrom(1 as const, -1 as const))
+    .map(([{ a, b }, by]): Deed => ({ kind: 'level', a, b, by })),
+  fc
+    .tuple(stretch, fc.constantFrom('up' as const, 'down' as const))
+    .map(([{ a, b }, direction]): Deed => ({ kind: 'move', a, b, direction })),
+  stretch.map(({ a, b }): Deed => ({ kind: 'strikeParagraphs', a, b })),
+);
+
 export const takeBack: fc.Arbitrary<Deed> = fc.record({ kind: deed('undo', 'redo') });
 
 export const decide: fc.Arbitrary<Deed> = fc.record({
@@ -77,6 +98,7 @@ const turn: fc.Arbitrary<Deed> = fc.record({ kind: deed('agreed') });
 
 export const anything = fc.oneof(
   { weight: 9, arbitrary: edit },
+  { weight: 3, arbitrary: reshape },
   { weight: 2, arbitrary: takeBack },
   { weight: 2, arbitrary: decide },
   { weight: 1, arbitrary: turn },

@@ -1,10 +1,12 @@
 /** What a word processor without tracking would do: law 2 compares the final view with it. */
 import { markedParagraphs, plainParagraphs } from '../../../shared/views/marked.ts';
+import type { MarkedParagraph } from '../../../shared/views/paragraphs.ts';
 import { type Point, sizeOf } from '../../../shared/views/points.ts';
 import type { Reading } from '../../../shared/views/reading.ts';
 import type { ParagraphAttributes } from '../../../shared/weave/records.ts';
 import { type Content, markLike } from '../intents.ts';
-import type { Deed } from './deeds.ts';
+import type { Shape } from '../shaping.ts';
+import { type Deed, isShaping, type Planned, type Shaping } from './deeds.ts';
 import type { Person } from './people.ts';
 
 /** A clean view as a plain text editor would hold it: characters, and marks with their attributes. */
@@ -70,6 +72,7 @@ export function expectedAfter(person: Person, deed: Deed): Plain | null {
   const plain = plainOf(reading);
   const planned = person.planFor(deed);
   if (!planned) return null;
+  if (isShaping(deed)) return reshaped(plain, chosenParagraphs(person.paragraphs, planned), deed);
   let [from, to] = [finalOffset(reading, planned.from), finalOffset(reading, planned.to)];
   if (deed.kind === 'type' || deed.kind === 'break') from = to = isLow(plain[from]) ? from - 1 : from;
   if (deed.kind === 'backspace' && isLow(plain[from])) from++;
@@ -119,4 +122,83 @@ function wordEdge(plain: Plain, from: number, step: 1 | -1): number {
   while (next(at) !== undefined && !isMark(next(at)) && !isLetter(next(at))) at += step;
   while (isLetter(next(at))) at += step;
   return at;
+}
+
+/** Which paragraphs of the final view a selection touches, where anything stands of what it touches. */
+function chosenParagraphs(paragraphs: readonly MarkedParagraph[], { from, to }: Planned): [number, number] {
+  const end = to.offset === 0 && to.paragraph > from.paragraph ? to.paragraph - 1 : to.paragraph;
+  const chosen: number[] = [];
+  let index = 0;
+  for (const [at, { runs, mark }] of paragraphs.entries()) {
+    const stands = mark.strikes.length === 0;
+    if (at >= from.paragraph && at <= end && (stands || runs.some(({ strikes }) => strikes.length === 0)))
+      chosen.push(index);
+    if (stands) index++;
+  }
+  return [Math.min(...chosen), Math.max(...chosen)];
+}
+
+interface PlainParagraph {
+  words: Plain;
+  mark: ParagraphAttributes;
+}
+
+const isLine = (paragraph: PlainParagraph | undefined) => paragraph?.mark.style === 'Proposal';
+
+/** Whole paragraphs as a word processor would style, move or delete them. */
+function reshaped(plain: Plain, [first, last]: [number, number], deed: Shaping): Plain {
+  const paragraphs: PlainParagraph[] = [];
+  let words: Plain = [];
+  for (const token of plain) {
+    if (isMark(token)) {
+      paragraphs.push({ words, mark: token.mark });
+      words = [];
+    } else words.push(token);
+  }
+  const chosen = paragraphs.slice(first, last + 1);
+  switch (deed.kind) {
+    case 'style':
+    case 'level':
+      for (const paragraph of chosen.filter((one) => !isLine(one)))
+        paragraph.mark =
+          deed.kind === 'style' ? styled(paragraph.mark, deed.shape) : levelled(paragraph.mark, deed.by);
+      break;
+    case 'move': {
+      const [passed] = paragraphs.splice(deed.direction === 'up' ? first - 1 : last + 1, 1);
+      if (passed) paragraphs.splice(deed.direction === 'up' ? last : first, 0, passed);
+      break;
+    }
+    case 'strikeParagraphs':
+      strikeOut(paragraphs, first, last);
+      break;
+  }
+  return paragraphs.flatMap((paragraph) => [...paragraph.words, { mark: paragraph.mark }]);
+}
+
+/** Lines stay, and the draft ends in a mark whatever goes. */
+function strikeOut(paragraphs: PlainParagraph[], first: number, last: number): void {
+  const final = paragraphs.at(-1);
+  const goes = paragraphs.map((paragraph, at) => at >= first && at <= last && !isLine(paragraph));
+  const left = paragraphs.filter((_, at) => !goes[at]);
+  const ending = goes.at(-1) ? left.at(-1) : undefined;
+  if (final && goes.at(-1) && (!ending || isLine(ending))) left.push({ words: [], mark: final.mark });
+  paragraphs.splice(0, paragraphs.length, ...left);
+}
+
+function styled(old: ParagraphAttributes, { style, label }: Shape): ParagraphAttributes {
+  if (old.style === style && old.label === label) return old;
+  const keeps = label !== undefined && old.label !== undefined && old.level !== undefined;
+  return { style, ...(label ? { label } : {}), ...(keeps ? { level: old.level } : {}) };
+}
+
+function levelled(old: ParagraphAttributes, by: 1 | -1): ParagraphAttributes {
+  const listed = /^enumlev(\d)$/.exec(old.style)?.[1];
+  const depth = (old.label ? (old.level ?? 0) : Number(listed ?? Number.NaN)) + by;
+  if (!(depth <= 3 && depth >= (old.label ? 0 : 1))) return old;
+  const style = !listed ? old.style : depth === 0 ? 'Normal' : `enumlev${depth}`;
+  return {
+    style,
+    ...(old.label ? { label: old.label } : {}),
+    ...(old.label && depth > 0 ? { level: depth } : {}),
+  };
 }
