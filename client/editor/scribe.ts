@@ -242,13 +242,15 @@ export class Scribe {
     const point = caret && pointOf(this.reading, caret);
     const paragraph = point ? markedParagraphs(this.reading)[point.paragraph] : undefined;
     if (!point || !paragraph) return null;
-    const left = point.offset > 0 ? this.#ownAt(paragraph, point.offset - 1) : null;
+    // A cell that one has put in begins with its paragraph: there is no word of it on the left.
+    const isCell = point.offset === 0 && paragraph.attributes.cell !== undefined;
+    const left = isCell ? paragraph.mark.insertion?.entry : this.#ownAt(paragraph, point.offset - 1);
     return left !== null && left === this.#ownAt(paragraph, point.offset) ? left : null;
   }
 
   #ownAt(paragraph: MarkedParagraph, offset: number): string | null {
-    const insertion =
-      runAt(paragraph, offset)?.run.insertion ?? (offset >= 0 ? paragraph.mark.insertion : undefined);
+    if (offset < 0) return null;
+    const insertion = runAt(paragraph, offset)?.run.insertion ?? paragraph.mark.insertion;
     if (!insertion || insertion.user !== this.hand.identity.user || insertion.state !== 'pending')
       return null;
     return insertion.entry;

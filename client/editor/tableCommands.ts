@@ -1,18 +1,11 @@
 /** Tables under the keys and for a toolbar: from cell to cell, and rows, columns and tables put in and struck. */
 import { keydownHandler } from 'prosemirror-keymap';
-import type { Node } from 'prosemirror-model';
-import {
-  type Command,
-  type EditorState,
-  NodeSelection,
-  Plugin,
-  type Selection,
-  TextSelection,
-} from 'prosemirror-state';
+import { type Command, type EditorState, NodeSelection, Plugin, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { markedParagraphs } from '../../shared/views/marked.ts';
 import { blocksOf, isTable } from '../../shared/views/tables.ts';
 import type { Binding } from './binding.ts';
+import { isFiller, isInTable, toCell, toRow } from './cellKeys.ts';
 import type { Plan } from './intents.ts';
 import { pointAt, positionOf } from './places.ts';
 import type { CellNodeAttributes } from './tableSpec.ts';
@@ -56,11 +49,6 @@ export function tableTools(
     column: (what) => run(changeColumns(binding, what)),
     strike: () => run(strikeTable(binding)),
   };
-}
-
-export function isInTable(state: EditorState): boolean {
-  const { $head } = state.selection;
-  return $head.depth > 0 && $head.node(1).type.name === 'table';
 }
 
 export function insertTable(binding: Binding, rows: number, columns: number): Command {
@@ -165,43 +153,13 @@ function goTo(
   view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, position)).scrollIntoView());
 }
 
-function isFiller(node: Node): boolean {
-  return node.type.name === 'cell' && node.childCount === 0;
-}
-
-/** Tab: to the next cell, whose words are selected; behind the last one to a new row. Shift-Tab: to the one before. */
-function toCell(binding: Binding, direction: 1 | -1): Command {
-  return (state, dispatch, view) => {
-    if (!isInTable(state)) return false;
-    const { $head } = state.selection;
-    const start = $head.before(1);
-    const cells: number[] = [];
-    $head.node(1).descendants((node, offset) => {
-      if (node.type.name === 'cell') cells.push(start + 1 + offset);
-      return node.type.name !== 'cell';
-    });
-    const here = cells.findLastIndex((position) => position <= state.selection.from);
-    const next = cells[here + direction];
-    if (!dispatch) return true;
-    if (next !== undefined) {
-      dispatch(state.tr.setSelection(wordsOfCell(state.doc, next)).scrollIntoView());
-    } else if (direction === 1) addRow(binding, state, view);
-    return true;
-  };
-}
-
-function addRow(binding: Binding, state: EditorState, view: EditorView | undefined): void {
-  const place = placeAt(binding, state, state.selection.from);
-  const id = binding.scribe.hand.nextRecord;
-  if (!place) return;
-  carryOut(binding, planRow(place, 'below', id));
-  goTo(binding, view, ([, row]) => row === id);
-}
-
-function wordsOfCell(doc: Node, position: number): Selection {
-  const cell = doc.nodeAt(position);
-  if (!cell || isFiller(cell)) return NodeSelection.create(doc, position);
-  return TextSelection.create(doc, position + 2, position + cell.nodeSize - 2);
+/** A row behind the last one, the caret in its first cell. */
+function addRow(binding: Binding): Command {
+  return inCells((_state, _from, place, view) => {
+    const id = binding.scribe.hand.nextRecord;
+    carryOut(binding, planRow(place, 'below', id));
+    goTo(binding, view, ([, row]) => row === id);
+  }, binding);
 }
 
 /** Makes a paragraph in a selected cell that has none: what is typed or pasted next goes there. */
@@ -212,12 +170,22 @@ function fill(binding: Binding, { state }: EditorView): void {
   if (place) carryOut(binding, planFill(markedParagraphs(binding.reading), place));
 }
 
-/** Keys and clicks in tables; to stand before the other keys of the text. */
+/** Keys and clicks in tables; to stand before the other keys of the text. After Escape, Tab leaves the text. */
 export function tableKeys(binding: Binding): Plugin {
-  const keys = keydownHandler({ Tab: toCell(binding, 1), 'Shift-Tab': toCell(binding, -1) });
+  const keys = keydownHandler({
+    Tab: toCell(1, addRow(binding)),
+    'Shift-Tab': toCell(-1, addRow(binding)),
+    ArrowUp: toRow(-1),
+    ArrowDown: toRow(1),
+  });
+  let leaves = false;
   return new Plugin({
     props: {
-      handleKeyDown: keys,
+      handleKeyDown: (view, event) => {
+        if (event.key === 'Tab' && leaves) return false;
+        if (event.key !== 'Shift') leaves = event.key === 'Escape';
+        return keys(view, event);
+      },
       handleKeyPress: (view) => {
         fill(binding, view);
         return false;

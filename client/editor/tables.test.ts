@@ -1,7 +1,9 @@
 /** Tables under several hands: what is planned, what comes of it, and what two people do at once. */
 import { describe, expect, it } from 'vitest';
+import { entries } from '../../shared/views/entries.ts';
 import { plainParagraphs } from '../../shared/views/marked.ts';
 import type { MarkedParagraph } from '../../shared/views/paragraphs.ts';
+import { anchorAt } from '../../shared/views/points.ts';
 import { blocksOf, isTable } from '../../shared/views/tables.ts';
 import { draftText } from '../../shared/views/text.ts';
 import { type Plan, planReplace, planSplit, planStep } from './intents.ts';
@@ -141,6 +143,26 @@ describe('rows and columns', () => {
     expect(inTheEnd(ana)).toEqual(['B', 'b']);
     carryOut(ana, planStrikeRows(ana.paragraphs, cell(ana, 'a'), { from: 1, to: 1 }, user(ana)));
     expect(inTheEnd(ana)).toEqual(['B']);
+  });
+
+  it('what one types into one’s own new row is the same change', () => {
+    const { ana } = seated();
+    const row = id(ana);
+    carryOut(ana, planRow(cell(ana, 'a'), 'below', row));
+    for (const [column, words] of [
+      ['c1', 'Asia'],
+      ['c2', 'two'],
+    ] as const) {
+      const paragraph = ana.paragraphs.findIndex(
+        ({ attributes: { cell: of } }) => of?.[1] === row && of[2] === column,
+      );
+      const point = { paragraph, offset: 0 };
+      const plan = planReplace(ana.paragraphs, point, point, [words], user(ana));
+      ana.scribe.carryOut(plan, anchorAt(ana.reading, point));
+    }
+    expect(entries(ana.reading).map(({ kind, text }) => `${kind} ${text}`)).toEqual(['insert Asia¶two¶']);
+    ana.scribe.undo();
+    expect(shown(ana)).toEqual(['A|B', 'a|b', 'Asia|']);
   });
 
   it('one’s own undecided row just vanishes', () => {
