@@ -92,6 +92,11 @@ function align<T>(
   const newKeys = new Set<string | null>(keys);
   let from = old.length - 1;
   let to = now.length - 1;
+  const isNew = (index: number) => {
+    const slot = from >= 0 ? (old[from] ?? null) : undefined;
+    if (slot !== undefined && slot === keys[index]) return false;
+    return from < 0 || !oldKeys.has(keys[index] ?? null) || newKeys.has(slot ?? null);
+  };
   while (from >= 0 || to >= 0) {
     const slot = from >= 0 ? (old[from] ?? null) : undefined;
     const next = now[to];
@@ -100,12 +105,10 @@ function align<T>(
       kind.update(positions[from] ?? 0, next, from);
       from--;
       to--;
-    } else if (
-      next !== undefined &&
-      (from < 0 || !oldKeys.has(keys[to] ?? null) || newKeys.has(slot ?? null))
-    ) {
-      transaction.insert(at, kind.node(next));
-      to--;
+    } else if (next !== undefined && isNew(to)) {
+      const end = to;
+      while (to >= 0 && isNew(to)) to--;
+      transaction.insert(at, now.slice(to + 1, end + 1).map(kind.node));
     } else {
       removeChild(transaction, positions[from] ?? 0, at);
       from--;

@@ -25,6 +25,9 @@ export interface Splice {
 /** A draft's document: what the views read from, without knowing how it is kept. */
 export type DraftDocument = Y.Doc;
 
+/** So many items further on most marks are met; of longer ways, such as those through a paste, the end is remembered. */
+const SHORT_WALK = 64;
+
 /** `fields`: whether the contribution's own fields may have changed. */
 type Listener = (splices: readonly Splice[], fields: boolean) => void;
 
@@ -37,6 +40,8 @@ export class Weave {
   #length = 0;
   /** The place of each mark's segment, by the mark's id. */
   readonly #places = new Map<string, number>();
+  /** Where long ways from items to the marks of their segments have ended, until the segments change. */
+  readonly #walked = new Map<Y.Item, number>();
   readonly #listeners = new Set<Listener>();
   /** Whether words stand behind the last mark in force: then places no longer follow the text's own order. */
   #disordered = false;
@@ -126,13 +131,19 @@ export class Weave {
   }
 
   #placeOfItem(item: Y.Item): number | undefined {
-    for (let at: Y.Item | null = item; at; at = at.right) {
-      if (at.deleted || !isMarkItem(at)) continue;
-      const place = this.#places.get(idKey(at.id.client, at.id.clock));
-      if (place !== undefined) return place;
+    const far: Y.Item[] = [];
+    let steps = 0;
+    let place: number | undefined;
+    for (let at: Y.Item | null = item; at && place === undefined; at = at.right) {
+      place = this.#walked.get(at);
+      if (place === undefined && !at.deleted && isMarkItem(at))
+        place = this.#places.get(idKey(at.id.client, at.id.clock));
+      if (place === undefined && ++steps > SHORT_WALK) far.push(at);
     }
     const last = this.#segments.length - 1;
-    return this.#segments[last]?.mark === null ? last : undefined;
+    place ??= this.#segments[last]?.mark === null ? last : undefined;
+    if (place !== undefined) for (const at of far) this.#walked.set(at, place);
+    return place;
   }
 
   readonly #follow = (transaction: Y.Transaction): void => {
@@ -143,6 +154,7 @@ export class Weave {
     }
     const splices = everything || this.#disordered ? this.#replaceAll() : this.#reread(touched);
     this.#length = this.text.length;
+    this.#walked.clear();
     if (splices.length > 0 || transaction.changed.size > 0) {
       const fields = transaction.changed.has(asType(this.#draft));
       for (const listener of this.#listeners) listener(splices, fields);

@@ -255,3 +255,11 @@ it('counts the bytes of what is pasted as Yjs sends them, about', () => {
   expect(counted).toBeGreaterThan(sentBytes * 0.9);
   expect(counted).toBeLessThan(sentBytes * 1.5);
 });
+
+// Half a minute before, when each new word was followed to the paragraph's end; half a second since (measured).
+it('takes in two hundred pages in time that grows with their number only', { timeout: 15_000 }, () => {
+  const example = new Example('^x\nend');
+  const line = `${'words of a treaty '.repeat(8)}\n`;
+  example.do([paste(excerptFromText(line.repeat(4000), {}))]);
+  expect(markedParagraphs(example.reading).length).toBe(4002);
+});
