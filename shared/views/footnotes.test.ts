@@ -73,6 +73,13 @@ describe('footnotes', () => {
     expect(listed(reading)).toEqual(['1→ A- (replaced)', '→1 A2+ (was A)', '→2 A1+ (was A)', '2→3 B']);
   });
 
+  it('that are agreed and struck again show the number they would have', () => {
+    const { reading, hand } = draft([paragraph(note('A')), paragraph(note('B'))]);
+    hand.insert({ before: idOf(reading, 'B') }, [embedOf('N')], { agreed: true });
+    strike(hand, idOf(reading, 'N'));
+    expect(listed(reading)).toEqual(['1→1 A', '2→ N+-', '2→2 B']);
+  });
+
   it('before the proposals count, though nothing there is in force', () => {
     const { reading } = draft([paragraph(note('A'))], [paragraph(note('F'))]);
     expect(listed(reading)).toEqual(['→1 F+', '1→2 A']);

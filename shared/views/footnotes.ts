@@ -43,6 +43,8 @@ export function footnotesIn(paragraphs: readonly MarkedParagraph[]): readonly Fo
       const label: Label = {
         ...(inForce ? { base: mark ?? `${++base}` } : {}),
         ...(inView ? { final: mark ?? `${++final}` } : {}),
+        // Agreed, and now to go again: it shows the number that it would have.
+        ...(inForce || inView ? {} : { base: mark ?? `${final + 1}` }),
       };
       const own = { id, text, label, strikes, front, replaced: false };
       notes.push({ ...own, ...(mark ? { mark } : {}), ...(insertion ? { insertion } : {}) });
