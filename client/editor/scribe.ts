@@ -8,7 +8,8 @@ import type { MarkedParagraph } from '../../shared/views/paragraphs.ts';
 import { type Anchor, pointOf, runAt } from '../../shared/views/points.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import type { Hand, Tie } from '../../shared/weave/hand.ts';
-import type { Decision, Embed, FormatSet, Range } from '../../shared/weave/records.ts';
+import type { Decision, Embed, FormatSet, Id, ParagraphSet, Range } from '../../shared/weave/records.ts';
+import type { Change } from '../../shared/weave/register.ts';
 import { type Content, type Insertion, isEmpty, type Plan, planOf } from './intents.ts';
 import { goesOn, type Step, stepOf, typedBy } from './steps.ts';
 import { caretAfter, lastOf, type TakeBack, takingBack } from './undo.ts';
@@ -89,7 +90,7 @@ export class Scribe {
   format(ranges: readonly Range[], set: FormatSet): void {
     if (ranges.length === 0) return;
     this.rest();
-    this.#remember([this.hand.format(ranges, set, this.#tie(this.hand.nextRecord))]);
+    this.#remember([this.hand.write(() => this.#format(ranges, set, this.hand.nextRecord))]);
   }
 
   /** The next key begins a change of its own. */
@@ -164,7 +165,7 @@ export class Scribe {
   #oppose({ strike, insertions, restylings, formattings }: TakeBack, written: string[]): Range | null {
     const group = this.hand.nextRecord;
     const words = this.#write(planOf({ strike, insertions, restylings }), written, group);
-    for (const { ranges, set } of formattings) written.push(this.hand.format(ranges, set, this.#tie(group)));
+    for (const { ranges, set } of formattings) written.push(this.#format(ranges, set, group));
     return words;
   }
 
@@ -173,9 +174,28 @@ export class Scribe {
     if (plan.strike.length > 0) records.push(this.hand.strike(plan.strike, this.#tie(group)));
     let words: Range | null = null;
     for (const insertion of plan.insertions) words = this.#insert(insertion, records, group) ?? words;
-    for (const { mark, set } of plan.restylings) records.push(this.hand.restyle(mark, set, this.#tie(group)));
+    for (const { mark, set } of plan.restylings) records.push(this.#restyle(mark, set, group));
     if (plan.withdraw?.length) records.push(this.hand.withdraw(plan.withdraw));
     return words;
+  }
+
+  #restyle(mark: Id, set: ParagraphSet, group: string): string {
+    const competing = this.reading.register.restylesOf(...mark);
+    return this.#settled(this.hand.restyle(mark, set, this.#tie(group)), competing);
+  }
+
+  #format(ranges: readonly Range[], set: FormatSet, group: string): string {
+    const competing = ranges.flatMap((range) => [...this.reading.register.formatsOver(...range)]);
+    return this.#settled(this.hand.format(ranges, set, this.#tie(group)), competing);
+  }
+
+  /** What is agreed from birth counts before what has been decided: to count over that, it is decided as well. */
+  #settled(record: string, competing: readonly Change[]): string {
+    const { register } = this.reading;
+    const isOver = ({ id }: Change) => register.rulingsOn(id).some(({ verdict }) => verdict === 'accept');
+    if (this.#agreed && competing.some(isOver))
+      this.hand.decide({ verdict: 'accept', changes: [record], at: this.#now() });
+    return record;
   }
 
   #tie(group: string): Tie {

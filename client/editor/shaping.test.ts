@@ -202,3 +202,53 @@ describe('a strike of paragraphs', () => {
     expect(marked('One\nTw^o {+more+}\nend', strike)).toBe('One\n{-Two -}{+{-more-}+}¶-\nend');
   });
 });
+
+describe('a chair’s direct edit', () => {
+  const edit = (example: Example, ...intents: readonly Intent[]) => {
+    example.scribe('chair').agreed = true;
+    return example.do(intents, 'chair');
+  };
+  it('of a paragraph is agreed at once', () => {
+    const example = edit(new Example('Alp^ha'), style({ style: 'Call' }));
+    expect(example.agreed).toBe('Call | Alpha');
+    expect(listed(example)).toEqual([]);
+  });
+  it('counts over what was decided before', () => {
+    const example = new Example('Alp^ha').do([style({ style: 'Call' })], 'bo');
+    decide(example, 'accept');
+    expect(edit(example, style({ style: 'Headingb' })).agreed).toBe('Headingb | Alpha');
+    expect(edit(example, style({ style: 'Note' })).agreed).toBe('Note | Alpha');
+    example.scribe('chair').undo();
+    expect(example.agreed).toBe('Headingb | Alpha');
+    example.scribe('chair').redo();
+    expect(example.agreed).toBe('Note | Alpha');
+  });
+  it('leaves under another’s undecided change what it agrees', () => {
+    const example = new Example('Alp^ha').do([style({ style: 'Call' })], 'bo');
+    edit(example, style({ style: 'Headingb' }));
+    expect([example.agreed, example.final]).toEqual(['Headingb | Alpha', 'Call | Alpha']);
+    decide(example, 'reject');
+    expect(example.final).toBe('Headingb | Alpha');
+  });
+  it('does not mix with what one suggests', () => {
+    const example = new Example('Alpha^').do([type(' one')], 'chair');
+    edit(example, type(' two'));
+    example.scribe('chair').agreed = false;
+    example.do([type(' three')], 'chair');
+    expect(example.agreed).toBe('Normal | Alpha two');
+    expect(listed(example)).toEqual(['chair insert:  one', 'chair insert:  three']);
+  });
+  it('inside what one has suggested is agreed apart from it', () => {
+    const example = new Example('Alpha^').do([type(' one')], 'chair');
+    example.place = { from: { paragraph: 0, offset: 7 }, to: { paragraph: 0, offset: 7 } };
+    edit(example, type('X'));
+    decide(example, 'reject');
+    expect([example.agreed, example.final]).toEqual(['Normal | AlphaX', 'Normal | AlphaX']);
+  });
+  it('moves a paragraph, and one undo brings it back', () => {
+    const example = edit(new Example('One\nTw^o\nend'), move('up'));
+    expect(example.agreed).toBe('Normal | Two\nNormal | One\nNormal | end');
+    example.scribe('chair').undo();
+    expect(example.agreed).toBe('Normal | One\nNormal | Two\nNormal | end');
+  });
+});

@@ -75,7 +75,16 @@ export class Example {
 
   /** The final view with its styles. */
   get final(): string {
-    return plainParagraphs(this.reading, 'final')
+    return this.#plain('final');
+  }
+
+  /** The text as agreed with its styles. */
+  get agreed(): string {
+    return this.#plain('agreed');
+  }
+
+  #plain(view: 'final' | 'agreed'): string {
+    return plainParagraphs(this.reading, view)
       .map(
         ({ attributes, runs }) =>
           `${attributes.style} | ${runs.map(({ content }) => (typeof content === 'string' ? content : '⏎')).join('')}`,

@@ -66,12 +66,19 @@ const isLow = (token: Plain[number] | undefined) =>
 const isHigh = (token: Plain[number] | undefined) =>
   typeof token === 'string' && /^[\uD800-\uDBFF]/.test(token);
 
+/** A direct edit is agreed below what others still propose of the same paragraphs: the final view is theirs. */
+function isUnderOthers({ scribe, paragraphs }: Person): boolean {
+  return (
+    scribe.agreed && paragraphs.some(({ restyles }) => restyles.some(({ state }) => state === 'pending'))
+  );
+}
+
 /** What the final view must be after an edit; null for what is no edit of words. */
 export function expectedAfter(person: Person, deed: Deed): Plain | null {
   const { reading } = person;
   const plain = plainOf(reading);
   const planned = person.planFor(deed);
-  if (!planned) return null;
+  if (!planned || isUnderOthers(person)) return null;
   if (isShaping(deed)) return reshaped(plain, chosenParagraphs(person.paragraphs, planned), deed);
   let [from, to] = [finalOffset(reading, planned.from), finalOffset(reading, planned.to)];
   if (deed.kind === 'type' || deed.kind === 'break') from = to = isLow(plain[from]) ? from - 1 : from;
