@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { EditorState, TextSelection } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
 import { markedParagraphs } from '../../shared/views/marked.ts';
+import { anchorAt } from '../../shared/views/points.ts';
 import { Reading } from '../../shared/views/reading.ts';
 import { draftText } from '../../shared/views/text.ts';
 import { Binding } from './binding.ts';
@@ -11,7 +12,8 @@ import { splitParagraph, strike } from './commands.ts';
 import { toggleFormat } from './formatting.ts';
 import { weftSchema } from './schema.ts';
 import { changeColumns, changeRows, insertTable, strikeTable } from './tableCommands.ts';
-import { patience, settings } from './testing/meetings.ts';
+import type { Deed } from './testing/deeds.ts';
+import { command, LONGEST, patience, settings } from './testing/meetings.ts';
 import { type Person, RESOLUTION, RESOLUTION_WITH_TABLE, Table } from './testing/people.ts';
 
 const schema = weftSchema(() => 'black');
@@ -24,6 +26,7 @@ const KEYS = [
   'Bold',
   'Undo',
   'Redo',
+  'Agreed',
   'Table',
   'Row',
   'Column',
@@ -97,7 +100,14 @@ class Desk {
       StrikeTable: strikeTable(binding),
     };
     if (key === 'Undo' || key === 'Redo') binding.history(key === 'Undo' ? 'undo' : 'redo');
+    else if (key === 'Agreed') binding.scribe.agreed = this.person.isChair && !binding.scribe.agreed;
     else commands[key](this.state, binding.dispatch);
+  }
+
+  /** A command of the menus, the clipboard or the search; and the words that the next key would type go there. */
+  command(deed: Deed): void {
+    const planned = this.person.planFor(deed);
+    if (planned) this.binding.carryOut(planned.plan, anchorAt(this.person.reading, planned.to));
   }
 
   /** What the view would be, built from nothing. */
@@ -118,7 +128,10 @@ type Act =
       readonly who: number;
       readonly texts: readonly string[];
       readonly between: readonly number[];
+      /** Whether it ends, or what was composed is taken back before it has. */
+      readonly ending: 'release' | 'undo';
     }
+  | { readonly kind: 'command'; readonly who: number; readonly deed: Deed }
   | { readonly kind: 'decide'; readonly a: number; readonly verdict: 'accept' | 'reject' }
   | { readonly kind: 'deliver'; readonly to: number; readonly from: number; readonly count: number };
 
@@ -152,8 +165,10 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       who,
       texts: fc.array(fc.constantFrom('n', 'ni', 'に', '日本', ''), { minLength: 1, maxLength: 4 }),
       between: fc.array(fc.nat(3), { maxLength: 4 }),
+      ending: fc.constantFrom('release' as const, 'release' as const, 'undo' as const),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('command' as const), who, deed: command }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -178,7 +193,7 @@ function compose(
   table: Table,
   desks: readonly Desk[],
   desk: Desk,
-  { who: at, texts, between }: Extract<Act, { kind: 'compose' }>,
+  { who: at, texts, between, ending }: Extract<Act, { kind: 'compose' }>,
 ): void {
   desk.binding.hold();
   let from = desk.state.selection.from;
@@ -198,7 +213,8 @@ function compose(
     to = from + composed.length;
     expect(desk.state.doc.content.size).toBeGreaterThanOrEqual(Math.min(2, before));
   }
-  desk.binding.release();
+  if (ending === 'undo') desk.binding.history('undo');
+  else desk.binding.release();
 }
 
 /** The number of the one desk at which an act changes anything. */
@@ -214,6 +230,7 @@ function run(table: Table, desks: readonly Desk[], action: Act): void {
   if (!desk) return;
   if (action.kind === 'select') desk.select(action.a, action.b);
   else if (action.kind === 'press') desk.press(action.key);
+  else if (action.kind === 'command') desk.command(action.deed);
   else if (action.kind === 'compose') compose(table, desks, desk, action);
   else if (action.kind === 'type') desk.type(action.text);
   else desk.paste(action.text);
@@ -226,7 +243,7 @@ describe('law 6', () => {
         fc.integer({ min: 2, max: 4 }),
         fc.boolean(),
         fc.constantFrom(RESOLUTION, RESOLUTION_WITH_TABLE),
-        fc.array(act, { minLength: 1, maxLength: 30 }),
+        fc.array(act, { minLength: 1, maxLength: LONGEST, size: 'max' }),
         (count, tabs, notation, acts) => {
           const table = new Table(count, tabs, notation);
           const desks = table.people.map((person) => new Desk(person));

@@ -22,7 +22,7 @@ import {
 } from './testing/meetings.ts';
 import { naiveViews } from './testing/naive.ts';
 import { type Person, Table, writtenBy } from './testing/people.ts';
-import { expectedAfter, plainOf } from './testing/plain.ts';
+import { expectedAfter, plainOf, wordsExpectedAfter, wordsOf } from './testing/plain.ts';
 
 /** What the gate lets in, message by message, or merged as after a stretch offline. */
 class Server {
@@ -34,7 +34,7 @@ class Server {
   constructor(table: Table) {
     this.#table = table;
     this.#taken = table.people.map(() => 0);
-    this.doc = new Table(2, false).person(1).doc;
+    this.doc = table.newcomer().doc;
     this.#known = knownFrom(this.doc);
   }
 
@@ -69,24 +69,28 @@ function watched(script: Meeting, merged: boolean): { table: Table; server: Serv
 
 function plainEdit(person: Person, deed: Deed, happen: () => void): void {
   const expected = expectedAfter(person, deed);
+  const words = wordsExpectedAfter(person, deed);
   happen();
-  if (expected) expect(plainOf(person.reading), 'law 2: the plain edit of the final view').toEqual(expected);
+  const plain = plainOf(person.reading);
+  if (expected) expect(plain, 'law 2: the plain edit of the final view').toEqual(expected);
+  if (words !== null) expect(wordsOf(plain), 'law 2: the words of the final view').toBe(words);
 }
 
-function nothingInForceChanges({ people }: Table): void {
-  const inForce = cleanView(new Table(2, false).person(0).reading, 'base');
-  for (const { reading } of people)
+function nothingInForceChanges(table: Table): void {
+  const inForce = cleanView(table.newcomer().reading, 'base');
+  for (const { reading } of table.people)
     expect(cleanView(reading, 'base'), 'law 1: the text in force').toBe(inForce);
 }
 
-function everybodySeesTheSame({ people }: Table, order: () => number): void {
+function everybodySeesTheSame(table: Table, order: () => number): void {
+  const { people } = table;
   const [first] = people;
   const expected = first && allViews(first.reading);
   for (const { reading } of people)
     expect(allViews(reading), 'law 4: everybody sees the same').toBe(expected);
   const updates = people.flatMap(({ sent }) => sent);
   const shuffled = [...updates, ...updates.slice(0, 5)].map((update) => ({ update, at: order() }));
-  const late = new Table(2, false, undefined, 900).person(1);
+  const late = table.newcomer();
   for (const { update } of shuffled.sort((a, b) => a.at - b.at)) late.receive([update]);
   expect(allViews(late.reading), 'law 4: in any order, any number of times').toBe(expected);
 }
@@ -151,7 +155,7 @@ describe('the laws', () => {
         const table = hold(script);
         table.settle();
         const updates = table.people.flatMap(({ sent }) => sent);
-        const late = new Table(2, false, undefined, 900).person(1);
+        const late = table.newcomer();
         for (const update of backwards ? updates.toReversed() : updates) late.receive([update]);
         const [bytes, again] = [table.person(0), late].map(({ reading }) =>
           exportFile(reading, 'contribution'),

@@ -1,14 +1,23 @@
 /** What people do in property tests: deeds told by numbers, and the plans that they amount to. */
 import type { MarkedParagraph } from '../../../shared/views/paragraphs.ts';
 import { type Point, sizeOf } from '../../../shared/views/points.ts';
+import type { InlineEmbed } from '../../../shared/weave/records.ts';
 import { type Content, markLike, type Plan, planReplace, planSplit, planStep, planWord } from '../intents.ts';
 import { planLevel, planMove, planStrikeParagraphs, planStyle, type Shape } from '../shaping.ts';
+import { COMMANDS, type CommandName } from './commands.ts';
 
 /** What a person does; `a` and `b` are taken modulo what there is. */
 export type Deed =
   | { readonly kind: 'type'; readonly a: number; readonly text: string }
   | { readonly kind: 'replace' | 'paste'; readonly a: number; readonly b: number; readonly text: string }
-  | { readonly kind: 'enter' | 'break' | Step; readonly a: number }
+  | { readonly kind: 'enter' | Embedded | Step; readonly a: number }
+  | {
+      readonly kind: 'command';
+      readonly name: CommandName;
+      readonly a: number;
+      readonly b: number;
+      readonly c: number;
+    }
   | { readonly kind: 'more'; readonly text: string }
   | {
       readonly kind: 'format';
@@ -21,6 +30,8 @@ export type Deed =
   | { readonly kind: 'move'; readonly a: number; readonly b: number; readonly direction: 'up' | 'down' }
   | { readonly kind: 'strikeParagraphs'; readonly a: number; readonly b: number }
   | { readonly kind: 'undo' | 'redo' | 'agreed' }
+  | { readonly kind: 'history'; readonly steps: readonly ('undo' | 'redo')[] }
+  | { readonly kind: 'agreed' }
   | {
       readonly kind: 'decide';
       readonly a: number;
@@ -35,6 +46,7 @@ export function isShaping(deed: Deed): deed is Shaping {
   return ['style', 'level', 'move', 'strikeParagraphs'].includes(deed.kind);
 }
 
+type Embedded = 'break' | 'footnote' | 'image';
 type Step = 'backspace' | 'delete' | 'wordBack' | 'wordAhead';
 
 /** A plan, and what it was asked for: `content` in place of what stood from `from` to `to`. */
@@ -65,13 +77,27 @@ export function rangeOfNumbers(paragraphs: Paragraphs, a: number, b: number): { 
   return isOrdered ? { from, to } : { from: to, to: from };
 }
 
-/** The plan a deed amounts to; null for what is no plan, or has nothing to do. */
-export function planFor(deed: Deed, paragraphs: Paragraphs, user: string): Planned | null {
+const EMBEDS: Readonly<Record<Embedded, InlineEmbed>> = {
+  break: { type: 'break' },
+  footnote: { type: 'footnote', text: 'See Annex 1.' },
+  image: { type: 'image', hash: 'a1'.repeat(32), media: 'image/png', width: 20, height: 10 },
+};
+
+/** The plan a deed amounts to; null for what is no plan, or has nothing to do. `freshId`: one that nobody else gives. */
+export function planFor(deed: Deed, paragraphs: Paragraphs, user: string, freshId: string): Planned | null {
   switch (deed.kind) {
     case 'type':
       return replacing(paragraphs, deed.a, deed.a, [deed.text], user);
     case 'break':
-      return replacing(paragraphs, deed.a, deed.a, [{ type: 'break' }], user);
+    case 'footnote':
+    case 'image':
+      return replacing(paragraphs, deed.a, deed.a, [EMBEDS[deed.kind]], user);
+    case 'command': {
+      const { from, to } = rangeOfNumbers(paragraphs, deed.a, deed.b);
+      const other = pointOfNumber(paragraphs, deed.c);
+      const given = { paragraphs, from, to, other, choice: deed.c, user, freshId };
+      return planned(COMMANDS[deed.name](given), to);
+    }
     case 'replace':
       return replacing(paragraphs, deed.a, deed.b, deed.text === '' ? [] : [deed.text], user);
     case 'paste': {

@@ -1,8 +1,9 @@
 /** Meetings at random: what people do, in which order, and what the network gives to whom when. */
 import fc from 'fast-check';
 import type { Shape } from '../shaping.ts';
+import { COMMAND_NAMES } from './commands.ts';
 import type { Deed } from './deeds.ts';
-import { Table } from './people.ts';
+import { RESOLUTION, RESOLUTION_WITH_TABLE, Table } from './people.ts';
 
 /** How often each law is tried. */
 export const numRuns = Number(process.env.WEFT_RUNS ?? 200);
@@ -14,6 +15,9 @@ export const settings = {
 /** So many runs take minutes. */
 export const patience = Math.max(60_000, numRuns * 500);
 
+/** How many things happen in a meeting: in long runs more. */
+export const LONGEST = numRuns > 2000 ? 40 : 20;
+
 /** Somebody does something, or the network gives somebody some of what another has sent. */
 export type Event =
   | { readonly who: number; readonly deed: Deed }
@@ -23,6 +27,8 @@ export interface Meeting {
   readonly count: number;
   /** Whether the last two are one person in two tabs. */
   readonly tabs: boolean;
+  /** The text in force. */
+  readonly notation: string;
   readonly events: readonly Event[];
 }
 
@@ -38,8 +44,8 @@ const stretch = fc.nat(500).chain((a) =>
 
 const deed = <K extends Deed['kind']>(...kinds: K[]) => fc.constantFrom(...kinds);
 
-/** What an editor lets anybody do to a text. */
-export const edit: fc.Arbitrary<Deed> = fc.oneof(
+/** What keys do. */
+const keys: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: deed('type'), a: number, text }) },
   {
     weight: 3,
@@ -54,7 +60,8 @@ export const edit: fc.Arbitrary<Deed> = fc.oneof(
       .map(([{ a, b }, words]): Deed => ({ kind: 'paste', a, b, text: words })),
   },
   { weight: 5, arbitrary: fc.record({ kind: deed('enter', 'backspace', 'delete'), a: number }) },
-  { weight: 1, arbitrary: fc.record({ kind: deed('break', 'wordBack', 'wordAhead'), a: number }) },
+  { weight: 1, arbitrary: fc.record({ kind: deed('break', 'footnote', 'image'), a: number }) },
+  { weight: 1, arbitrary: fc.record({ kind: deed('wordBack', 'wordAhead'), a: number }) },
   { weight: 2, arbitrary: fc.record({ kind: deed('more'), text }) },
   {
     weight: 2,
@@ -72,7 +79,7 @@ const shape = fc.constantFrom<Shape[]>(
   { style: 'Call' },
 );
 
-/** What it lets anybody do to whole paragraphs. */
+/** What is done to whole paragraphs. */
 const reshape: fc.Arbitrary<Deed> = fc.oneof(
   fc.tuple(stretch, shape).map(([{ a, b }, to]): Deed => ({ kind: 'style', a, b, shape: to })),
   fc
@@ -84,7 +91,27 @@ const reshape: fc.Arbitrary<Deed> = fc.oneof(
   stretch.map(({ a, b }): Deed => ({ kind: 'strikeParagraphs', a, b })),
 );
 
-export const takeBack: fc.Arbitrary<Deed> = fc.record({ kind: deed('undo', 'redo') });
+/** A command of the menus, the clipboard or the search. */
+export const command: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 1, arbitrary: reshape },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(stretch, fc.constantFrom(...COMMAND_NAMES), number)
+      .map(([{ a, b }, name, c]): Deed => ({ kind: 'command', name, a, b, c })),
+  },
+);
+
+/** What an editor lets anybody do to a text. */
+export const edit = fc.oneof({ weight: 2, arbitrary: keys }, { weight: 1, arbitrary: command });
+
+export const takeBack: fc.Arbitrary<Deed> = fc.record({
+  kind: deed('history'),
+  steps: fc.array(fc.constantFrom('undo' as const, 'undo' as const, 'redo' as const), {
+    minLength: 1,
+    maxLength: 4,
+  }),
+});
 
 export const decide: fc.Arbitrary<Deed> = fc.record({
   kind: deed('decide'),
@@ -98,7 +125,6 @@ const turn: fc.Arbitrary<Deed> = fc.record({ kind: deed('agreed') });
 
 export const anything = fc.oneof(
   { weight: 9, arbitrary: edit },
-  { weight: 3, arbitrary: reshape },
   { weight: 2, arbitrary: takeBack },
   { weight: 2, arbitrary: decide },
   { weight: 1, arbitrary: turn },
@@ -115,16 +141,17 @@ export function meeting(deeds: fc.Arbitrary<Deed>): fc.Arbitrary<Meeting> {
   return fc.record({
     count: fc.integer({ min: 2, max: 5 }),
     tabs: fc.boolean(),
-    events: fc.array(event, { minLength: 1, maxLength: 30 }),
+    notation: fc.constantFrom(RESOLUTION, RESOLUTION_WITH_TABLE),
+    events: fc.array(event, { minLength: 1, maxLength: LONGEST, size: 'max' }),
   });
 }
 
 /** Holds a meeting; `before` each deed and `after` it somebody may look. */
 export function hold(
-  { count, tabs, events }: Meeting,
+  { count, tabs, notation, events }: Meeting,
   watch: (table: Table, event: Event, happen: () => void) => void = (_table, _event, happen) => happen(),
 ): Table {
-  const table = new Table(count, tabs);
+  const table = new Table(count, tabs, notation);
   for (const event of events) {
     table.pause(700);
     watch(table, event, () => happen(table, event));

@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { decisionOn } from '../../../shared/views/decide.ts';
 import { entries } from '../../../shared/views/entries.ts';
 import { markedParagraphs } from '../../../shared/views/marked.ts';
-import { type Anchor, anchorAt, pointOf, sizeOf } from '../../../shared/views/points.ts';
+import { type Anchor, anchorAt, type Point, pointOf, sizeOf } from '../../../shared/views/points.ts';
 import { Reading } from '../../../shared/views/reading.ts';
 import { formatsOver } from '../../../shared/views/words.ts';
 import { compose } from '../../../shared/weave/compose.ts';
@@ -16,7 +16,7 @@ import { ROOTS } from '../../../shared/weave/records.ts';
 import { type Plan, planReplace } from '../intents.ts';
 import { Scribe } from '../scribe.ts';
 import { typedBy } from '../steps.ts';
-import { type Deed, type Planned, planFor, rangeOfNumbers } from './deeds.ts';
+import { type Deed, type Planned, planFor, pointOfNumber, rangeOfNumbers } from './deeds.ts';
 
 /** A short resolution: titles, a heading, lettered items, an emoji for whole characters, one tracked change of a file. */
 export const RESOLUTION = `ResNo | RESOLUTION 98
@@ -80,6 +80,16 @@ export class Person {
     return markedParagraphs(this.reading);
   }
 
+  /** The place that a number names. */
+  point(number: number): Point {
+    return pointOfNumber(this.paragraphs, number);
+  }
+
+  /** The stretch between two numbers' places. */
+  range(a: number, b: number): { from: Point; to: Point } {
+    return rangeOfNumbers(this.paragraphs, a, b);
+  }
+
   /** The number of the place before these words in the marked view. */
   before(words: string): number {
     let place = 0;
@@ -105,7 +115,8 @@ export class Person {
   }
 
   planFor(deed: Deed): Planned | null {
-    return planFor(deed, this.paragraphs, this.scribe.hand.identity.user);
+    const { hand } = this.scribe;
+    return planFor(deed, this.paragraphs, hand.identity.user, hand.nextRecord);
   }
 
   do(deed: Deed): void {
@@ -113,7 +124,7 @@ export class Person {
     if (planned) this.#carryOut(planned.plan, anchorAt(this.reading, planned.to));
     else if (deed.kind === 'more') this.#goOn(deed.text);
     else if (deed.kind === 'format') this.#format(deed);
-    else if (deed.kind === 'undo' || deed.kind === 'redo') this.history(deed.kind);
+    else if (deed.kind === 'history') for (const step of deed.steps) this.history(step);
     else if (deed.kind === 'decide') this.decide(deed);
     else if (deed.kind === 'agreed' && this.isChair) this.scribe.agreed = !this.scribe.agreed;
   }
@@ -132,7 +143,7 @@ export class Person {
   }
 
   #format({ a, b, name }: Extract<Deed, { kind: 'format' }>): void {
-    const { from, to } = rangeOfNumbers(this.paragraphs, a, b);
+    const { from, to } = this.range(a, b);
     const { ranges, all } = formatsOver(this.paragraphs, from, to, name);
     const on = name === 'link' ? 'https://www.itu.int' : true;
     this.scribe.format(ranges, { [name]: all ? null : on });
@@ -222,14 +233,22 @@ export class Table {
   readonly people: Person[];
   /** What each person has yet to be given, per sender. */
   readonly #given: number[][];
+  /** What everybody began with. */
+  readonly start: Uint8Array;
   #clock = BEGINNING;
 
-  constructor(count: number, tabs: boolean, notation = RESOLUTION, client = 100) {
+  constructor(count: number, tabs: boolean, notation = RESOLUTION) {
     const start = draftOf(notation);
+    this.start = start;
     const users = Array.from({ length: count }, (_, at) => (at === 0 ? 'chair' : `d${at}`));
     if (tabs && count > 2) users[count - 1] = users[count - 2] ?? 'd1';
-    this.people = users.map((user, at) => new Person(client + at, user, start, () => this.#clock++));
+    this.people = users.map((user, at) => new Person(100 + at, user, start, () => this.#clock++));
     this.#given = this.people.map(() => this.people.map(() => 0));
+  }
+
+  /** Somebody new, who knows nothing yet of what was done. */
+  newcomer(client = 900): Person {
+    return new Person(client, 'late', this.start, () => this.#clock++);
   }
 
   person(number: number): Person {

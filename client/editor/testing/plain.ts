@@ -6,6 +6,7 @@ import type { Reading } from '../../../shared/views/reading.ts';
 import type { ParagraphAttributes } from '../../../shared/weave/records.ts';
 import { type Content, markLike } from '../intents.ts';
 import type { Shape } from '../shaping.ts';
+import { KEEPING, SOUGHT } from './commands.ts';
 import { type Deed, isShaping, type Planned, type Shaping } from './deeds.ts';
 import type { Person } from './people.ts';
 
@@ -73,15 +74,20 @@ function isUnderOthers({ scribe, paragraphs }: Person): boolean {
   );
 }
 
-/** What the final view must be after an edit; null for what is no edit of words. */
+/** What the final view must be after an edit; null for commands, and for tables, whose cells hold marks of their own. */
 export function expectedAfter(person: Person, deed: Deed): Plain | null {
-  const { reading } = person;
+  const { reading, paragraphs } = person;
   const plain = plainOf(reading);
-  const planned = person.planFor(deed);
+  const planned = deed.kind === 'command' ? null : person.planFor(deed);
   if (!planned || isUnderOthers(person)) return null;
-  if (isShaping(deed)) return reshaped(plain, chosenParagraphs(person.paragraphs, planned), deed);
+  if (isShaping(deed))
+    return paragraphs.some(({ attributes }) => attributes.cell)
+      ? null
+      : reshaped(plain, chosenParagraphs(paragraphs, planned), deed);
+  const around = paragraphs.slice(Math.max(0, planned.from.paragraph - 1), planned.to.paragraph + 2);
+  if (around.some(({ attributes }) => attributes.cell)) return null;
   let [from, to] = [finalOffset(reading, planned.from), finalOffset(reading, planned.to)];
-  if (deed.kind === 'type' || deed.kind === 'break') from = to = isLow(plain[from]) ? from - 1 : from;
+  if (isPut(deed)) from = to = isLow(plain[from]) ? from - 1 : from;
   if (deed.kind === 'backspace' && isLow(plain[from])) from++;
   if (deed.kind === 'delete' && isLow(plain[from])) from--;
   if (deed.kind === 'replace' || deed.kind === 'paste') {
@@ -118,8 +124,42 @@ export function expectedAfter(person: Person, deed: Deed): Plain | null {
   }
 }
 
+const isPut = ({ kind }: Deed) => ['type', 'break', 'footnote', 'image'].includes(kind);
+
 const isLetter = (token: Plain[number] | undefined) =>
   typeof token === 'string' && /[\p{L}\p{N}\p{M}\uD800-\uDFFF_'’‑]/u.test(token);
+
+/**
+ * The words alone that the final view must have after a command: what only adds cells leaves them, what is
+ * copied stands there twice, all that is sought is replaced. Null where that is not so plain.
+ */
+export function wordsExpectedAfter(person: Person, deed: Deed): string | null {
+  const planned = person.planFor(deed);
+  if (deed.kind !== 'command' || !planned) return null;
+  const words = wordsOf(plainOf(person.reading));
+  if (KEEPING.has(deed.name)) return words;
+  if (deed.name === 'replaceAll') {
+    const [sought, by] = SOUGHT[deed.c % SOUGHT.length] ?? SOUGHT[0];
+    return plainParagraphs(person.reading, 'final')
+      .map(({ runs }) => runs.map(({ content }) => (typeof content === 'string' ? content : OBJECT)).join(''))
+      .map((text) => text.replaceAll(sought, by))
+      .join('');
+  }
+  if (deed.name !== 'copy') return null;
+  const { from, to } = person.range(deed.a, deed.b);
+  const before = (point: Point) =>
+    wordsOf(plainOf(person.reading).slice(0, finalOffset(person.reading, point)));
+  const copied = words.slice(before(from).length, before(to).length);
+  const start = before(person.point(deed.c));
+  return start + copied + words.slice(start.length);
+}
+
+const OBJECT = '\ufffc';
+
+/** The words of a plain text, each embed a character. */
+export function wordsOf(plain: Plain): string {
+  return plain.map((token) => (typeof token === 'string' ? token : 'embed' in token ? OBJECT : '')).join('');
+}
 
 /** The other end of the word beside a place: at a paragraph's edge behind or before its mark. */
 function wordEdge(plain: Plain, from: number, step: 1 | -1): number {
