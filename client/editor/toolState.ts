@@ -3,6 +3,7 @@ import { type EditorState, Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import type { ParagraphAttributes } from '../../shared/weave/records.ts';
 import type { Binding } from './binding.ts';
+import { isInTable } from './cellKeys.ts';
 import { linkAt, SWITCHES, type Switch } from './formatting.ts';
 import type { ParagraphNodeAttributes } from './schema.ts';
 import { levelOf, type Shape } from './shaping.ts';
@@ -75,7 +76,7 @@ function toolStateOf(state: EditorState, agreed: boolean): ToolState {
     formats: SWITCHES.filter(isOn),
     link: linkAt(state)?.href ?? null,
     bare: empty,
-    inTable: first?.cell !== undefined,
+    inTable: isInTable(state),
     agreed,
   };
 }

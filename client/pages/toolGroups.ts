@@ -6,12 +6,18 @@ import type { ToolState } from '../editor/toolState.ts';
 import type { Tool, ToolGroup } from '../panels/tools/tools.ts';
 import { pickImages } from './images.ts';
 import { styleMenu } from './styleMenu.ts';
+import { tableMenu } from './tableMenu.ts';
 
 /** An editor that is opened with the page, and may not be there yet. */
 type Editing = RefObject<Editor | null>;
 
 export function toolGroups(editing: Editing, state: ToolState, onLink: () => void): readonly ToolGroup[] {
-  return [history(editing), paragraphs(editing, state), formats(editing, state, onLink), insertions(editing)];
+  return [
+    history(editing),
+    paragraphs(editing, state),
+    formats(editing, state, onLink),
+    insertions(editing, state),
+  ];
 }
 
 function history(editing: Editing): ToolGroup {
@@ -56,10 +62,11 @@ function paragraphs(editing: Editing, { shape, hasLevel }: ToolState): ToolGroup
   };
 }
 
-function insertions(editing: Editing): ToolGroup {
+function insertions(editing: Editing, { inTable }: ToolState): ToolGroup {
   return {
     name: 'Insert',
     items: [
+      tableMenu(editing, inTable),
       { name: 'Footnote', keys: 'Ctrl+Alt+F', icon: 'footnote', act: () => editing.current?.footnote() },
       { name: 'Image', icon: 'image', act: () => pickImages((files) => editing.current?.addImages(files)) },
     ],

@@ -1,0 +1,32 @@
+/** The toolbar's menu of tables: a new one, and rows and columns of the one in which the caret stands. */
+import type { RefObject } from 'preact';
+import type { Editor } from '../editor/editor.ts';
+import type { Tool, ToolMenu } from '../panels/tools/tools.ts';
+
+/** How many columns a new table may have. */
+const COLUMNS = [2, 3, 4, 5];
+/** How many rows it has; Tab in the last cell makes more. */
+const ROWS = 3;
+
+export function tableMenu(editing: RefObject<Editor | null>, inTable: boolean): ToolMenu {
+  const within = (name: string, act: () => void): Tool => ({ name, disabled: !inTable, act });
+  const row = (what: 'above' | 'below' | 'strike') => () => editing.current?.table.row(what);
+  const column = (what: 'left' | 'right' | 'strike') => () => editing.current?.table.column(what);
+  return {
+    name: 'Table',
+    shows: { icon: 'table' },
+    tools: [
+      ...COLUMNS.map((columns) => ({
+        name: `New table, ${columns} columns`,
+        act: () => editing.current?.table.insert(ROWS, columns),
+      })),
+      within('Row above', row('above')),
+      within('Row below', row('below')),
+      within('Column left', column('left')),
+      within('Column right', column('right')),
+      within('Strike row', row('strike')),
+      within('Strike column', column('strike')),
+      within('Strike table', () => editing.current?.table.strike()),
+    ],
+  };
+}
