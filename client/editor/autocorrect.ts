@@ -13,6 +13,7 @@ import { correctionOf } from './corrections.ts';
 import { planTypeOver } from './intents.ts';
 import { isGuessed } from './keys.ts';
 import { pointAt } from './places.ts';
+import { standingText } from './standing.ts';
 
 /** What was put right last. */
 interface Done {
@@ -104,8 +105,8 @@ function wordsBefore(binding: Binding, { doc, selection }: EditorState): { own: 
   if (!paragraph) return { own: '', before: '' };
   const start = offset - (selection.empty ? ownBefore(binding, paragraph, offset) : 0);
   return {
-    own: standing(paragraph, start, offset),
-    before: standing(paragraph, 0, start).slice(-NEAR),
+    own: standingText(paragraph, start, offset),
+    before: standingText(paragraph, 0, start).slice(-NEAR),
   };
 }
 
@@ -122,17 +123,4 @@ function ownBefore(binding: Binding, { runs }: MarkedParagraph, offset: number):
     from += length;
   }
   return own;
-}
-
-/** The standing words from one place to another. */
-function standing({ runs }: MarkedParagraph, from: number, to: number): string {
-  let text = '';
-  let start = 0;
-  for (const { content, strikes } of runs) {
-    const end = start + lengthOf(content);
-    if (strikes.length === 0 && end > from && start < to)
-      text += typeof content === 'string' ? content.slice(Math.max(0, from - start), to - start) : '\ufffc';
-    start = end;
-  }
-  return text;
 }

@@ -12,7 +12,7 @@ export function selectedRange(state: EditorState): { from: Point; to: Point } {
 }
 
 /** Strikes the selection; answers whether there was one. */
-function strikeSelection(binding: Binding, state: EditorState): boolean {
+export function strikeSelection(binding: Binding, state: EditorState): boolean {
   if (state.selection.empty) return false;
   const { from, to } = selectedRange(state);
   const paragraphs = markedParagraphs(binding.reading);

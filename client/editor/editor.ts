@@ -9,6 +9,7 @@ import { placesOfEntry } from '../../shared/views/words.ts';
 import { Hand } from '../../shared/weave/hand.ts';
 import type { Decision, Id } from '../../shared/weave/records.ts';
 import { autocorrection } from './autocorrect.ts';
+import { browserInput } from './beforeinput.ts';
 import { Binding } from './binding.ts';
 import { characterKeys, insertText } from './characters.ts';
 import { clipboard } from './clipboard/clipboard.ts';
@@ -114,12 +115,13 @@ export function openEditor(options: EditorOptions): Editor {
   const plugins = [
     compositions(binding),
     selectionsBeforeKeys(binding),
+    tableKeys(binding),
     autocorrection(binding, options.corrects ?? (() => false)),
     characterKeys(),
-    tableKeys(binding),
     footnotes.plugin,
     ...(placed ? [placed.plugin] : []),
     editingKeys(binding),
+    browserInput(binding),
     clipboard(binding, options.onProblem),
     cursors(binding, awareness, colour),
     highlighting(binding, options.onSelect),
