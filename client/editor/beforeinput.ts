@@ -107,7 +107,7 @@ class Lines {
     const here = pointAt(state.doc, state.selection.head);
     const edge = event.inputType.includes('Hard')
       ? this.#hardEdge(here, direction)
-      : softEdge(view, event, direction);
+      : softEdge(view, here, direction);
     const paragraphs = markedParagraphs(this.#binding.reading);
     const paragraph = paragraphs[here.paragraph];
     const [from, to] = direction === 'forward' ? [here, edge] : [edge, here];
@@ -148,10 +148,21 @@ const lastOf = (ranges: readonly Range[]) => {
   return last ? ([last[0], last[1] + last[2] - 1] as const) : undefined;
 };
 
-/** Where the line on the screen ends, as the browser says. */
-function softEdge(view: EditorView, event: InputEvent, direction: 'backward' | 'forward'): Point {
-  const range = targetOf(view, event);
-  return pointAt(view.state.doc, direction === 'forward' ? range.to : range.from);
+/**
+ * Where the line on the screen ends. The event's own range cannot be relied on: in Chromium it reaches into the next
+ * line. So the browser is asked to extend the selection there, which is put back before anybody hears of it.
+ */
+function softEdge(view: EditorView, here: Point, direction: 'backward' | 'forward'): Point {
+  const selection = view.dom.ownerDocument.getSelection();
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection ?? { anchorNode: null };
+  if (!selection || !anchorNode || !focusNode) return here;
+  selection.modify('extend', direction, 'lineboundary');
+  const edge =
+    selection.focusNode && view.dom.contains(selection.focusNode)
+      ? pointAt(view.state.doc, view.posAtDOM(selection.focusNode, selection.focusOffset))
+      : here;
+  selection.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
+  return edge;
 }
 
 /** Ctrl-T on a Mac: two characters that stand beside each other change places. */
