@@ -8,21 +8,22 @@ import {
   AllSelection,
   type EditorState,
   NodeSelection,
+  type Selection,
   TextSelection,
   type Transaction,
 } from 'prosemirror-state';
-import { markedParagraphs } from '../../shared/views/marked.ts';
+import { markedBlocks, markedParagraphs } from '../../shared/views/marked.ts';
 import { type Anchor, anchorAt, type Point, pointOf } from '../../shared/views/points.ts';
 import type { Reading } from '../../shared/views/reading.ts';
-import { blocksOf } from '../../shared/views/tables.ts';
 import { documentNode } from './blocks.ts';
+import { rememberFlat } from './flat.ts';
 import { Hold } from './hold.ts';
 import { isEmpty, type Plan, planReplace, planTypeOver } from './intents.ts';
 import { anchorIn, changesOf, contentBetween, pointAt, positionOf } from './places.ts';
 import { redraw } from './redraw.ts';
 import type { WeftSchema } from './schema.ts';
 import type { Scribe } from './scribe.ts';
-import { type Slot, shownParagraphs, slotsAhead } from './slots.ts';
+import { rememberParagraphs, type Slot, shownParagraphs, slotsAhead } from './slots.ts';
 
 /** The transactions by which the weave's state comes into the view. */
 export const FROM_WEAVE = 'weft';
@@ -75,7 +76,7 @@ export class Binding {
   /** The document to begin with. */
   document(): Node {
     const paragraphs = markedParagraphs(this.reading);
-    this.#slots = paragraphs.length > 0 ? blocksOf(paragraphs) : [null];
+    this.#slots = paragraphs.length > 0 ? markedBlocks(this.reading) : [null];
     return documentNode(this.schema, paragraphs);
   }
 
@@ -251,10 +252,9 @@ export class Binding {
 
   #anchor(state: EditorState): void {
     const { anchor, head } = state.selection;
-    this.#selection = {
-      anchor: this.#anchorInSlots(pointAt(state.doc, anchor)),
-      head: this.#anchorInSlots(pointAt(state.doc, head)),
-    };
+    const at = this.#anchorInSlots(pointAt(state.doc, anchor));
+    const to = anchor === head ? at : this.#anchorInSlots(pointAt(state.doc, head));
+    this.#selection = { anchor: at, head: to };
   }
 
   /** Brings the view up to what the weave says; the caret goes where it is told to, or stays beside its word. */
@@ -262,8 +262,9 @@ export class Binding {
     const view = this.#view;
     if (!view) return;
     const transaction = view.state.tr.setMeta(FROM_WEAVE, true);
-    const blocks = blocksOf(markedParagraphs(this.reading));
+    const blocks = markedBlocks(this.reading);
     this.#slots = redraw(transaction, this.schema, this.#slots, blocks, this.isHeld);
+    if (this.#slots === blocks) this.#remember(transaction.doc, blocks);
     this.#hold?.follow(transaction);
     if (!this.#hold) this.#select(transaction, caret);
     // What others do leaves the formatting that one is about to type in; a composition is not to be told of any.
@@ -275,17 +276,28 @@ export class Binding {
     }
   }
 
+  /** Notes of a document that shows these blocks what is known of them. */
+  #remember(doc: Node, blocks: readonly Slot[]): void {
+    const paragraphs = markedParagraphs(this.reading);
+    rememberParagraphs(blocks, paragraphs);
+    if (blocks === paragraphs) rememberFlat(doc);
+  }
+
   #select(transaction: Transaction, caret: Anchor | null): void {
-    const { selection } = transaction;
-    if (!caret && (selection instanceof AllSelection || selection instanceof NodeSelection)) return;
+    if (!caret && isWhole(transaction.selection)) return;
     const ends = caret ? { anchor: caret, head: caret } : this.#selection;
     const anchor = ends && pointOf(this.reading, ends.anchor);
-    const head = ends && pointOf(this.reading, ends.head);
+    const head = ends?.head === ends?.anchor ? anchor : ends && pointOf(this.reading, ends.head);
     if (!anchor || !head) return;
     const at = positionOf(transaction.doc, anchor);
-    const to = positionOf(transaction.doc, head);
+    const to = head === anchor ? at : positionOf(transaction.doc, head);
     if (!caret && transaction.selection.anchor === at && transaction.selection.head === to) return;
     transaction.setSelection(TextSelection.create(transaction.doc, at, to));
     if (caret) transaction.scrollIntoView();
   }
+}
+
+/** Whether a selection is all of the text, or an image and the like: it stands for itself, not between two words. */
+function isWhole(selection: Selection): boolean {
+  return selection instanceof AllSelection || selection instanceof NodeSelection;
 }

@@ -18,6 +18,11 @@ export function flatOf(doc: Node): Flat | null {
   return flat;
 }
 
+/** Whoever made a document of paragraphs alone need not have it looked through. */
+export function rememberFlat(doc: Node): void {
+  known.set(doc, null);
+}
+
 function hasTable(doc: Node): boolean {
   for (let at = 0; at < doc.childCount; at++) if (!doc.child(at).inlineContent) return true;
   return false;
@@ -66,10 +71,32 @@ export function paragraphAt(doc: Node, paragraph: number): Node | null {
 /** The position before a paragraph; behind the last one, the document's end. */
 export function startOf(doc: Node, paragraph: number): number {
   const flat = flatOf(doc);
-  if (flat) return flat.starts[paragraph] ?? doc.content.size;
-  let position = 0;
-  for (let at = 0; at < paragraph && at < doc.childCount; at++) position += doc.child(at).nodeSize;
+  return flat ? (flat.starts[paragraph] ?? doc.content.size) : childStart(doc, paragraph);
+}
+
+/** A child whose place is known. */
+interface Milestone {
+  readonly child: number;
+  readonly position: number;
+}
+
+/** The child of each document that was asked for last: what is asked for next is often near it. */
+const milestones = new WeakMap<Node, Milestone>();
+
+/** The position before a child of a document; behind the last one, the document's end. */
+export function childStart(doc: Node, child: number): number {
+  const to = Math.min(child, doc.childCount);
+  const last = milestones.get(doc);
+  let { child: at, position } = last && to > last.child / 2 ? last : { child: 0, position: 0 };
+  for (; at < to; at++) position += doc.child(at).nodeSize;
+  for (; at > to; at--) position -= doc.child(at - 1).nodeSize;
+  rememberStart(doc, at, position);
   return position;
+}
+
+/** Notes where a child begins, so that others near it are found from there. */
+export function rememberStart(doc: Node, child: number, position: number): void {
+  milestones.set(doc, { child, position });
 }
 
 /** The first paragraph that ends behind a position; the count of all where none does. */

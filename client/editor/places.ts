@@ -98,11 +98,16 @@ export function changesOf(transaction: Transaction): Replacement[] {
 
 function splitsPair(doc: Node, position: number): boolean {
   if (position < 1 || position >= doc.content.size) return false;
-  return /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(doc.textBetween(position - 1, position + 1, '\n'));
+  const { nodeBefore, nodeAfter } = doc.resolve(position);
+  return /[\uD800-\uDBFF]$/.test(nodeBefore?.text ?? '') && /^[\uDC00-\uDFFF]/.test(nodeAfter?.text ?? '');
 }
 
 /** The words between two positions, a paragraph mark for each paragraph's end. */
 export function contentBetween(doc: Node, from: number, to: number): Content[] {
+  const [$from, $to] = [doc.resolve(from), doc.resolve(to)];
+  if ($from.sameParent($to) && $from.parent.inlineContent) {
+    return $from.parent.content.cut($from.parentOffset, $to.parentOffset).content.map(contentOf);
+  }
   const content: Content[] = [];
   const [start, end] = [pointAt(doc, from), pointAt(doc, to)];
   for (let at = start.paragraph; at <= end.paragraph; at++) {

@@ -1,8 +1,9 @@
 /** Brings the document up to date with the marked view, replacing only what differs. */
-import type { Node } from 'prosemirror-model';
+import { Fragment, type Node } from 'prosemirror-model';
 import type { Transaction } from 'prosemirror-state';
 import type { MarkedParagraph } from '../../shared/views/paragraphs.ts';
 import { isHead, isTable } from '../../shared/views/tables.ts';
+import { lengthOf } from '../../shared/weave/pieces.ts';
 import {
   blockNode,
   cellAttributes,
@@ -13,7 +14,8 @@ import {
   rowAttributes,
   rowNode,
 } from './blocks.ts';
-import { paragraphNode, type WeftSchema } from './schema.ts';
+import { childStart, rememberStart } from './flat.ts';
+import { paragraphAttributes, paragraphNode, runNodesOf, type WeftSchema } from './schema.ts';
 import { blockKey, isAhead, type Slot } from './slots.ts';
 
 /**
@@ -31,10 +33,15 @@ export function redraw(
   let start = 0;
   while (start < most && slots[start] === blocks[start]) start++;
   let end = 0;
-  while (end < most - start && slots.at(-1 - end) === blocks.at(-1 - end)) end++;
+  while (end < most - start && slots[slots.length - 1 - end] === blocks[blocks.length - 1 - end]) end++;
   const old = slots.slice(start, slots.length - end);
   const now = blocks.slice(start, blocks.length - end);
-  if (old.length === 0 && now.length === 0) return slots;
+  if (old.length === 0 && now.length === 0) return blocks;
+  const position = childStart(transaction.doc, start);
+  if (!held && updateInPlace(transaction, schema, start, old, now)) {
+    rememberStart(transaction.doc, start, position);
+    return blocks;
+  }
   if (held && !standBeside(old, now)) return slots;
   const stays = (at: number) => held && isAhead(old[at]);
   const keys = old.map((slot, at) => {
@@ -47,11 +54,44 @@ export function redraw(
     update: (position, block, at) => {
       if (old[at] === block || stays(at)) return;
       if (isTable(block)) updateTable(transaction, schema, position, block);
-      else updateParagraph(transaction, schema, position, block);
+      else updateParagraph(transaction, schema, position, block, paragraphIn(old[at]));
     },
   });
+  if (!held) return blocks;
   const shown = now.map((block, at) => (stays(at) ? (old[at] ?? null) : block));
   return [...slots.slice(0, start), ...shown, ...slots.slice(slots.length - end)];
+}
+
+/** Where the same blocks stand as before, brings up to date those that differ; answers whether it was so. */
+function updateInPlace(
+  transaction: Transaction,
+  schema: WeftSchema,
+  start: number,
+  old: readonly Slot[],
+  now: readonly MarkedBlock[],
+): boolean {
+  if (old.length !== now.length) return false;
+  const differing: number[] = [];
+  for (const [at, block] of now.entries()) {
+    const slot = old[at];
+    if (slot === block) continue;
+    if (!slot || isAhead(slot) || blockKey(slot) !== blockKey(block)) return false;
+    differing.push(at);
+  }
+  const { doc } = transaction;
+  const positions = differing.map((at) => childStart(doc, start + at));
+  for (let last = differing.length - 1; last >= 0; last--) {
+    const at = differing[last] ?? 0;
+    const block = now[at];
+    const position = positions[last] ?? 0;
+    if (block && isTable(block)) updateTable(transaction, schema, position, block);
+    else if (block) updateParagraph(transaction, schema, position, block, paragraphIn(old[at]));
+  }
+  return true;
+}
+
+function paragraphIn(slot: Slot | undefined): MarkedParagraph | null {
+  return slot && 'runs' in slot ? slot : null;
 }
 
 function keyAt(blocks: readonly MarkedBlock[], at: number): string | null {
@@ -151,30 +191,57 @@ function updateCell(
   align(transaction, paragraphs.positions, paragraphs.keys, cell.paragraphs, {
     key: ({ key }) => key,
     node: (paragraph) => paragraphNode(schema, paragraph),
-    update: (at, paragraph) => updateParagraph(transaction, schema, at, paragraph),
+    update: (at, paragraph) => updateParagraph(transaction, schema, at, paragraph, null),
   });
   remark(transaction, position, cellAttributes(cell, header));
 }
 
-/** Replaces what differs within one paragraph. */
+/** Replaces what differs within one paragraph; `before` is what it shows, where that is known. */
 function updateParagraph(
   transaction: Transaction,
   schema: WeftSchema,
   position: number,
   paragraph: MarkedParagraph,
+  before: MarkedParagraph | null,
 ): void {
-  const next = paragraphNode(schema, paragraph);
   const shown = transaction.doc.nodeAt(position);
-  if (!shown || shown === next) return;
-  const start = shown.content.findDiffStart(next.content);
+  if (!shown) return;
+  const same = before ? sharedRuns(before, paragraph) : NOTHING_SHARED;
+  const size = shown.content.size - same.startSize - same.endSize;
+  const old = shown.content.cut(same.startSize, same.startSize + size);
+  const runs = paragraph.runs.slice(same.start, paragraph.runs.length - same.end);
+  const next = Fragment.from(runs.flatMap((run) => runNodesOf(schema, run)));
+  const start = old.findDiffStart(next);
   if (start !== null) {
-    const ends = shown.content.findDiffEnd(next.content);
+    const ends = old.findDiffEnd(next);
     const overlap = ends ? Math.max(0, start - Math.min(ends.a, ends.b)) : 0;
-    const endA = ends ? ends.a + overlap : shown.content.size;
-    const endB = ends ? ends.b + overlap : next.content.size;
-    transaction.replaceWith(position + 1 + start, position + 1 + endA, next.content.cut(start, endB));
+    const endA = ends ? ends.a + overlap : old.size;
+    const endB = ends ? ends.b + overlap : next.size;
+    const from = position + 1 + same.startSize;
+    transaction.replaceWith(from + start, from + endA, next.cut(start, endB));
   }
-  if (!shown.sameMarkup(next)) transaction.setNodeMarkup(position, null, next.attrs);
+  remark(transaction, position, paragraphAttributes(paragraph));
+}
+
+/** How many runs two states of a paragraph share at either end, and how much room these take. */
+interface Shared {
+  readonly start: number;
+  readonly end: number;
+  readonly startSize: number;
+  readonly endSize: number;
+}
+
+const NOTHING_SHARED: Shared = { start: 0, end: 0, startSize: 0, endSize: 0 };
+
+function sharedRuns({ runs: a }: MarkedParagraph, { runs: b }: MarkedParagraph): Shared {
+  const most = Math.min(a.length, b.length);
+  let [start, startSize] = [0, 0];
+  for (; start < most && a[start] === b[start]; start++) startSize += lengthOf(b[start]?.content ?? '');
+  let [end, endSize] = [0, 0];
+  for (; end < most - start && a[a.length - 1 - end] === b[b.length - 1 - end]; end++) {
+    endSize += lengthOf(b[b.length - 1 - end]?.content ?? '');
+  }
+  return { start, end, startSize, endSize };
 }
 
 function remark(transaction: Transaction, position: number, attributes: object): void {
@@ -197,8 +264,7 @@ function childrenAt(doc: Node, position: number): { keys: string[]; positions: n
 
 /** Where each of `count` children from `start` on begins, and where the last one ends. */
 function topPositions(doc: Node, start: number, count: number): number[] {
-  let position = 0;
-  for (let at = 0; at < start && at < doc.childCount; at++) position += doc.child(at).nodeSize;
+  let position = childStart(doc, start);
   const positions = [position];
   for (let at = start; at < start + count && at < doc.childCount; at++) {
     position += doc.child(at).nodeSize;

@@ -187,22 +187,26 @@ const nodes = new WeakMap<MarkedParagraph, Node>();
 export function paragraphNode(schema: WeftSchema, paragraph: MarkedParagraph): Node {
   const known = nodes.get(paragraph);
   if (known?.type.schema === schema) return known;
-  const content = paragraph.runs.flatMap((run) => knownRunNodes(schema, run));
-  const { mark, restyles } = paragraph;
+  const content = paragraph.runs.flatMap((run) => runNodesOf(schema, run));
+  const node = schema.nodes.paragraph.create(paragraphAttributes(paragraph), content);
+  nodes.set(paragraph, node);
+  return node;
+}
+
+/** The attributes of a paragraph's node. */
+export function paragraphAttributes(paragraph: MarkedParagraph): ParagraphNodeAttributes {
+  const { key, attributes, label, mark, restyles, front } = paragraph;
   const restyled = restyles.at(-1);
-  const attrs: ParagraphNodeAttributes = {
-    key: paragraph.key,
-    attributes: paragraph.attributes,
-    label: paragraph.label,
+  return {
+    key,
+    attributes,
+    label,
     inserted: mark.insertion ? changeAttributes(mark.insertion) : null,
     struck: mark.strikes.map(changeAttributes),
     restyled: restyled ? changeAttributes(restyled) : null,
     changed: isChanged(paragraph),
-    front: paragraph.front,
+    front,
   };
-  const node = schema.nodes.paragraph.create(attrs, content);
-  nodes.set(paragraph, node);
-  return node;
 }
 
 /**
@@ -231,7 +235,7 @@ export function changeAttributes({ entry, delegation, name, state }: Standing): 
 const runNodes = new WeakMap<MarkedRun, readonly Node[]>();
 
 /** A run's nodes, made once: what did not change is the same to ProseMirror. */
-function knownRunNodes(schema: WeftSchema, run: MarkedRun): readonly Node[] {
+export function runNodesOf(schema: WeftSchema, run: MarkedRun): readonly Node[] {
   const known = runNodes.get(run);
   if (known && (known[0] === undefined || known[0].type.schema === schema)) return known;
   const made = runNode(schema, run);

@@ -26,6 +26,11 @@ export function blockKey(slot: MarkedBlock | AheadTable): string {
 
 const flat = new WeakMap<readonly Slot[], readonly (MarkedParagraph | null)[]>();
 
+/** Notes what the paragraphs of blocks are, where that is known. */
+export function rememberParagraphs(slots: readonly Slot[], paragraphs: readonly MarkedParagraph[]): void {
+  flat.set(slots, paragraphs);
+}
+
 /** What each paragraph of the document shows. */
 export function shownParagraphs(slots: readonly Slot[]): readonly (MarkedParagraph | null)[] {
   const known = flat.get(slots);

@@ -14,7 +14,7 @@ import {
 } from './scope.ts';
 import type { Run, Stretch } from './state.ts';
 import { isChanged, isLabelledAlike, PROPOSAL, type Span, spansIn, type Unit, unitsIn } from './structure.ts';
-import { inShownOrder } from './tables.ts';
+import { type Block, blocksOf, inShownOrder } from './tables.ts';
 
 /** The plain views: text in force, as agreed, and as if all that is undecided were accepted. */
 export type PlainView = 'base' | 'agreed' | 'final';
@@ -26,6 +26,11 @@ export function scopeOf(view: PlainView): Scope {
 /** Everything alive, with marks: the view that people edit. Unchanged paragraphs stay the same objects. */
 export function markedParagraphs(reading: Reading): readonly MarkedParagraph[] {
   return markedOf(reading).paragraphs;
+}
+
+/** The same paragraphs as blocks: where the draft has no table, the paragraphs themselves. */
+export function markedBlocks(reading: Reading): readonly Block<MarkedParagraph>[] {
+  return markedOf(reading).blocks;
 }
 
 /** Which paragraph of the marked view a stretch belongs to, and which stretches a paragraph is made of. */
@@ -125,6 +130,7 @@ function plainRun(run: Run, format: FormatSet): MarkedRun {
 /** Keeps the marked view of one reading up to date, paragraph by paragraph. */
 class Marked {
   paragraphs: readonly MarkedParagraph[] = [];
+  blocks: readonly Block<MarkedParagraph>[] = [];
   /** The paragraph that each stretch belongs to. */
   paragraphOf: number[] = [];
   spans: readonly Span[] = [];
@@ -187,6 +193,7 @@ class Marked {
       if (kept && sameStretches(sources.get(kept), own) && sameStructure(kept, span)) return kept;
       return paragraphOf(own, span, everything);
     });
+    this.blocks = blocksOf(this.paragraphs);
     this.#version = this.#reading.version;
   }
 
@@ -199,6 +206,8 @@ class Marked {
       if (index === undefined || !span) continue;
       paragraphs[index] = paragraphOf(stretches.slice(span.from, span.to), span, everything);
     }
+    // What is patched keeps its attributes, and so its cell.
+    this.blocks = this.blocks === this.paragraphs ? paragraphs : blocksOf(paragraphs);
     this.paragraphs = paragraphs;
   }
 }

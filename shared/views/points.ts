@@ -55,7 +55,8 @@ export function pointOf(reading: Reading, anchor: Anchor): Point | null {
   if (paragraph === undefined || !span) return null;
   const behind = 'behind' in anchor ? 1 : 0;
   let offset = 0;
-  for (const { runs, mark } of reading.stretches.slice(span.from, span.to)) {
+  for (let at = span.from; at < span.to; at++) {
+    const { runs = [], mark } = reading.stretches[at] ?? {};
     for (const run of runs) {
       const length = lengthOf(run.content);
       const shown = shows(run, everything);
