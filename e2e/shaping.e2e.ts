@@ -1,7 +1,7 @@
 /** Paragraphs as wholes and how words look, by keys and by the toolbar, while Bo types in the same paragraph. */
 import { expect } from 'vitest';
 import type { Person } from './person.ts';
-import { caret, caretLine, styles } from './screen.ts';
+import { caret, caretLine, styles, where } from './screen.ts';
 import { PATIENCE, SMALL, tables } from './table.ts';
 
 const ITEMS = `ResNo | RESOLUTION 1
@@ -95,6 +95,22 @@ atTable(
     await use(ana, 'Link…');
     await dialog.getByRole('button', { name: 'Remove link' }).click();
     await expect.poll(() => linked(table.bo), PATIENCE).toBe('');
+  },
+);
+
+atTable(
+  'a triple click and Delete strike a paragraph whole, and leave no empty one',
+  SMALL,
+  async (table) => {
+    const { ana } = table;
+    await table.boTypes('Delta|', ' BO');
+    await ana.page.mouse.click(...(await where(ana, 'ep|silon')), { clickCount: 3 });
+    await ana.press('Delete');
+    await ana.type('x');
+    await table.reads('RESOLUTION 1\nAlpha beta gamma.\n{-Delta-}{+{- BO-}+}{- epsilon.-}¶-\n{+x+}Omega.');
+    await ana.press('Control+z');
+    await ana.press('Control+z');
+    await table.reads('RESOLUTION 1\nAlpha beta gamma.\nDelta{+ BO+} epsilon.\nOmega.');
   },
 );
 

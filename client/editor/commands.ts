@@ -5,6 +5,8 @@ import { anchorAt, type Point, pointOf } from '../../shared/views/points.ts';
 import type { Binding } from './binding.ts';
 import { planReplace, planSplit, planStep, planWord } from './intents.ts';
 import { pointAt } from './places.ts';
+import { planStrikeParagraphs } from './shaping.ts';
+import { isWholeParagraph } from './wholeParagraph.ts';
 
 /** What is selected, as places of the marked view. */
 export function selectedRange(state: EditorState): { from: Point; to: Point } {
@@ -28,8 +30,13 @@ export function strike(
 ): Command {
   return (state, dispatch) => {
     if (!dispatch) return true;
-    if (strikeSelection(binding, state)) return true;
     const { user } = binding.scribe.hand.identity;
+    if (isWholeParagraph(state)) {
+      const { from, to } = selectedRange(state);
+      binding.carryOut(planStrikeParagraphs(markedParagraphs(binding.reading), from, to, user));
+      return true;
+    }
+    if (strikeSelection(binding, state)) return true;
     const step = unit === 'word' ? planWord : planStep;
     const plan = step(markedParagraphs(binding.reading), binding.caret(state), direction, user);
     if (plan) binding.carryOut(plan);

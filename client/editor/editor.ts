@@ -29,6 +29,7 @@ import type { Shape } from './shaping.ts';
 import { changeLevel, moveParagraphs, setStyle, strikeParagraphs } from './shapingCommands.ts';
 import { type TableTools, tableKeys, tableTools } from './tableCommands.ts';
 import { type ToolState, toolStates } from './toolState.ts';
+import { wholeParagraphs } from './wholeParagraph.ts';
 
 /** Who edits. Observers read only. */
 export interface Me {
@@ -122,6 +123,7 @@ export function openEditor(options: EditorOptions): Editor {
     ...(placed ? [placed.plugin] : []),
     editingKeys(binding),
     browserInput(binding),
+    wholeParagraphs(),
     clipboard(binding, options.onProblem),
     cursors(binding, awareness, colour),
     highlighting(binding, options.onSelect),
@@ -138,6 +140,7 @@ export function openEditor(options: EditorOptions): Editor {
       role: 'textbox',
       'aria-multiline': 'true',
       'aria-label': 'Draft, marked view',
+      'aria-description': 'Tab changes the level of an item. Escape and then Tab leaves the text.',
       spellcheck: 'true',
     },
   });

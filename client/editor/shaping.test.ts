@@ -195,11 +195,44 @@ describe('a strike of paragraphs', () => {
     expect(marked('One\nTw^o\nend', strike)).toBe('One\n{-Two-}¶-\nend');
     expect(final('One\nTw^o\nend', strike)).toBe('Normal | One\nNormal | end');
   });
+  it('leaves the caret before what comes next', () => {
+    expect(marked('One\nTw^o\nend', strike, type('X'))).toBe('One\n{-Two-}¶-\n{+X+}end');
+    expect(marked('Tw^o\nend', strike, type('X'), strike)).toBe('{-Two-}¶-\n{-end-}');
+  });
   it('at the draft’s end takes the mark before, whose paragraph keeps what it was', () => {
     expect(final('Call | One\nTw^o', strike)).toBe('Call | One');
   });
   it('is one change with what is struck of others’ words', () => {
     expect(marked('One\nTw^o {+more+}\nend', strike)).toBe('One\n{-Two -}{+{-more-}+}¶-\nend');
+  });
+});
+
+describe('in a table', () => {
+  const TABLE = `Normal | Before
+Tabletext (t r1 c1) | On^e
+Tabletext (t r1 c2) | Two
+Tabletext (t r2 c1) | Three
+Tabletext (t r2 c1) | Four
+Tabletext (t r2 c2) | Five
+Normal | behind`;
+  it('a style leaves a paragraph in its cell', () => {
+    const example = new Example(TABLE).do([style({ style: 'Tablehead' })]);
+    expect(markedParagraphs(example.reading)[1]?.attributes).toEqual({
+      style: 'Tablehead',
+      cell: ['t', 'r1', 'c1'],
+    });
+  });
+  it('nothing is moved out of a cell; a table is passed as a whole', () => {
+    expect(new Example(TABLE).plan(move('down'))).toBeNull();
+    expect(final(TABLE.replace('On^e', 'One').replace('Before', 'Bef^ore'), move('down'))).toBe(
+      'Tabletext | One\nTabletext | Two\nTabletext | Three\nTabletext | Four\nTabletext | Five\nNormal | Before\nNormal | behind',
+    );
+  });
+  it('a cell’s last paragraph is emptied, and stays', () => {
+    expect(marked(TABLE, strike)).toContain('{-One-}\n');
+    expect(marked(TABLE.replace('On^e', 'One').replace('Three', 'Th^ree'), strike)).toContain(
+      '{-Three-}¶-\nFour',
+    );
   });
 });
 

@@ -7,7 +7,8 @@ import { idRightOf, type Point, sizeOf } from '../../shared/views/points.ts';
 import { PROPOSAL } from '../../shared/views/structure.ts';
 import { differenceOf } from '../../shared/weave/compose.ts';
 import { lengthOf } from '../../shared/weave/pieces.ts';
-import type { LabelKind, ParagraphAttributes, ParagraphSet } from '../../shared/weave/records.ts';
+import { joinRanges } from '../../shared/weave/ranges.ts';
+import type { LabelKind, ParagraphAttributes, ParagraphSet, Range } from '../../shared/weave/records.ts';
 import { type Content, isEmpty, type Plan, planOf, planReplace, type Restyling } from './intents.ts';
 
 /** What a paragraph may be made: a style of ITU's, or an item with a derived label. */
@@ -115,19 +116,23 @@ export function planStrikeParagraphs(
     else together.push(block);
   }
   const plans = together.map((block) => striking(paragraphs, block, user));
-  return alone(
-    planOf({
-      strike: plans.flatMap(({ strike }) => strike),
-      restylings: plans.flatMap(({ restylings }) => restylings),
-    }),
-  );
+  return {
+    strike: plans.flatMap(({ strike }) => strike),
+    insertions: [],
+    restylings: plans.flatMap(({ restylings }) => restylings),
+    caret: plans.at(-1)?.caret ?? null,
+    alone: true,
+  };
 }
 
 function striking(paragraphs: readonly MarkedParagraph[], block: Block, user: string): Plan {
   const start = { paragraph: block.first, offset: 0 };
   const ending = paragraphs[block.last];
-  if (block.last < paragraphs.length - 1)
-    return planReplace(paragraphs, start, { paragraph: block.last + 1, offset: 0 }, [], user);
+  if (block.last < paragraphs.length - 1) {
+    const plan = planReplace(paragraphs, start, { paragraph: block.last + 1, offset: 0 }, [], user);
+    const strike = joinRanges([...plan.strike, ...marksBeforeTables(paragraphs, block, plan)]);
+    return { ...plan, strike, caret: ending ? { behind: ending.mark.id } : null };
+  }
   const before = paragraphs[block.first - 1];
   const end = endOf(paragraphs, block.last);
   if (!before || !ending || isLine(before)) return planReplace(paragraphs, start, end, [], user);
@@ -136,6 +141,21 @@ function striking(paragraphs: readonly MarkedParagraph[], block: Block, user: st
     ...planReplace(paragraphs, endOf(paragraphs, block.first - 1), end, [], user),
     restylings: Object.keys(set).length > 0 ? [{ mark: ending.mark.id, set }] : [],
   };
+}
+
+/** What selects words leaves a mark that holds a table apart; a paragraph that goes whole needs none. */
+function marksBeforeTables(
+  paragraphs: readonly MarkedParagraph[],
+  { first, last }: Block,
+  { strike }: Plan,
+): Range[] {
+  return paragraphs.slice(first, last + 1).flatMap(({ mark, attributes }): Range[] => {
+    const [client, clock] = mark.id;
+    const isStruckAlready =
+      mark.strikes.length > 0 ||
+      strike.some(([of, from, length]) => of === client && from <= clock && clock < from + length);
+    return attributes.cell || isStruckAlready ? [] : [[client, clock, 1]];
+  });
 }
 
 /**
