@@ -219,6 +219,70 @@ describe('two people in one paragraph, live', () => {
   });
 });
 
+describe('undo', () => {
+  const MINING = 'transportation, {+mining, +}health and agriculture, are {+closely +}collaborating';
+
+  it('takes back one’s own, step by step, while the other types in the paragraph', async () => {
+    await type(brazil, 'health and agriculture', 'mining, ')();
+    await strike(brazil, ' across verticals')();
+    await type(canada, 'collaborating for', 'closely ')();
+    const all = await meeting.agree();
+    await brazil.press('Control+z');
+    expect(await meeting.agree()).toContain(`${MINING} ${REST} across verticals;`);
+    await Promise.all([brazil.press('Control+z'), canada.type('and openly ')]);
+    expect(await meeting.agree()).toContain(
+      `transportation, health and agriculture, are {+closely and openly +}collaborating`,
+    );
+    await brazil.press('Control+y');
+    await brazil.press('Control+y');
+    expect(await meeting.agree()).toBe(all.replace('{+closely +}', '{+closely and openly +}'));
+    // The caret is where the strike was done again: what is typed next stands there.
+    await brazil.type('x');
+    expect(await meeting.agree()).toContain('{+x+}{- across verticals-}');
+  });
+
+  it('proposes to strike what the chair has accepted, and passes over what was rejected', async () => {
+    const chair = await meeting.chair();
+    await type(brazil, 'health and agriculture', 'mining, ')();
+    await type(brazil, 'collaborating for', 'closely ')();
+    await meeting.agree();
+    await chair.decide('Accept', 'mining');
+    await chair.decide('Reject', 'closely');
+    expect(await meeting.agree()).toContain('{+mining, +}health and agriculture, are collaborating');
+    await caretBefore(brazil, 'health and agriculture');
+    await brazil.press('Control+z');
+    expect(await meeting.agree()).toContain('{+{-mining, -}+}health and agriculture, are collaborating');
+    expect(await house.text(meeting.draft, 'agreed')).toContain('mining, health');
+    await brazil.press('Control+y');
+    expect(await meeting.agree()).toContain('{+mining, +}health and agriculture, are collaborating');
+  });
+});
+
+describe('one after the other', () => {
+  it('one types over the changes of three, one strikes another’s insertion, one types inside another’s strike', async () => {
+    const peru = await meeting.delegate('PRU', 'Inés Quispe');
+    await type(brazil, 'health and agriculture', 'mining, ')();
+    await strike(canada, 'transportation, ')();
+    await type(peru, 'energy, transportation', 'water, ')();
+    expect(await meeting.agree()).toContain(
+      `${HEAD} {+water, +}energy, {-transportation, -}{+mining, +}health`,
+    );
+    await select(peru, 'energy, transportation, ');
+    await peru.type('industry, ');
+    const marked = await meeting.agree();
+    expect(marked).toContain('{+water, +}{-energy, transportation, -}{+industry, mining, +}health');
+    await select(canada, 'energy, transportation, health and agriculture');
+    await canada.press('Delete');
+    const struck = await meeting.agree();
+    expect(struck).toContain('{+{-industry, mining, -}+}{-health and agriculture-}');
+    await caretBefore(brazil, 'agriculture, are');
+    await brazil.type('fair ');
+    expect(await meeting.agree()).toContain('{-health and -}{+fair +}{-agriculture-}');
+    for (const { page } of meeting.people)
+      expect(await page.locator('.ProseMirror ins del, .ProseMirror del ins').count()).toBeGreaterThan(0);
+  });
+});
+
 describe('one person', () => {
   it('types in two tabs, also while neither is connected', async () => {
     const second = await brazil.secondTab();
