@@ -1,6 +1,6 @@
-/** What keys, the clipboard and the mouse mean in a real browser, to the last word and to the caret's place. */
+/** What keys mean in a real browser, to the last word and to the caret's place. */
 import { describe, expect } from 'vitest';
-import { caret, caretLine, copied, spelled, styles, where } from './screen.ts';
+import { caret, caretLine, spelled, styles } from './screen.ts';
 import { PATIENCE, SMALL, tables } from './table.ts';
 
 const at = tables();
@@ -356,68 +356,6 @@ describe('undo and redo', () => {
       'Canada insert: x',
       'Brazil replace: Omega → Psi',
     ]);
-  });
-});
-
-describe('the clipboard', () => {
-  at(
-    'what is copied is the final view of the selection',
-    'ResNo | RESOLUTION 1\nNormal | Alpha {-beta -}{+new +}gam{-ma.-}¶-\nNormal | {-Del-}ta epsilon.\nNormal | Omega.',
-    async (table) => {
-      await caret(table.ana, '[Alpha beta new gamma.\nDelta epsilon.\nOme]ga');
-      expect(await copied(table.ana, 'Control+c')).toEqual({
-        text: 'Alpha new gamta epsilon.\nOme',
-        marks: 0,
-      });
-      await table.ana.type('x');
-      await table.ana.press('Control+z');
-      await caret(table.ana, 'Al[pha beta new ga]mma');
-      expect(await copied(table.ana, 'Control+c')).toEqual({ text: 'pha new ga', marks: 0 });
-    },
-  );
-
-  at('what is cut is struck, and pasted elsewhere is inserted', SMALL, async (table) => {
-    await caret(table.ana, 'Alpha [beta ]gamma');
-    expect(await copied(table.ana, 'Control+x')).toEqual({ text: 'beta ', marks: 0 });
-    await table.reads('RESOLUTION 1\nAlpha {-beta -}gamma.\nDelta epsilon.\nOmega.');
-    await caret(table.ana, '|epsilon');
-    await table.ana.press('Control+v');
-    await table.reads('RESOLUTION 1\nAlpha {-beta -}gamma.\nDelta {+beta +}epsilon.\nOmega.');
-  });
-
-  at('plain text of several lines becomes paragraphs, as one change', SMALL, async (table) => {
-    await table.hasCopied(table.ana, { 'text/plain': 'one\ntwo\nthree ' });
-    await caret(table.ana, 'Alpha |beta');
-    await table.ana.press('Control+v');
-    await table.reads(
-      'RESOLUTION 1\nAlpha {+one+}¶+\n{+two+}¶+\n{+three +}beta gamma.\nDelta epsilon.\nOmega.',
-    );
-    expect(await table.changes()).toEqual(['Brazil insert: one¶two¶three ']);
-    await table.ana.type('x');
-    await table.reads(
-      'RESOLUTION 1\nAlpha {+one+}¶+\n{+two+}¶+\n{+three x+}beta gamma.\nDelta epsilon.\nOmega.',
-    );
-  });
-
-  at('pasted HTML brings its words, and of struck words none', SMALL, async (table) => {
-    const html =
-      '<p style="color:red">An <b>important</b> <a href="https://itu.int">word</a><del data-change="1.1">, gone</del></p>';
-    await table.hasCopied(table.ana, { 'text/html': html, 'text/plain': 'not this' });
-    await caret(table.ana, 'Alpha [beta] gamma');
-    await table.ana.press('Control+v');
-    await table.reads('RESOLUTION 1\nAlpha {-beta-}{+An important word+} gamma.\nDelta epsilon.\nOmega.');
-    expect(await table.changes()).toEqual(['Brazil replace: beta → An important word']);
-  });
-
-  at('a selection dragged elsewhere is struck here and inserted there', SMALL, async (table) => {
-    await caret(table.ana, 'Alpha [beta ]gamma');
-    await table.ana.page.mouse.move(...(await where(table.ana, 'be|ta')));
-    await table.ana.page.mouse.down();
-    const [x, y] = await where(table.ana, '|epsilon');
-    await table.ana.page.mouse.move(x, y - 4, { steps: 5 });
-    await table.ana.page.mouse.move(x, y, { steps: 2 });
-    await table.ana.page.mouse.up();
-    await table.reads('RESOLUTION 1\nAlpha {-beta -}gamma.\nDelta {+beta +}epsilon.\nOmega.');
   });
 });
 

@@ -197,3 +197,50 @@ export async function copied({ page }: Person, key: string): Promise<{ text: str
   const { text, html } = await heard.jsonValue();
   return { text, marks: html.match(/<(ins|del)\b/g)?.length ?? 0 };
 }
+
+/** Pastes at the caret what another program has put on its clipboard, byte for byte: browsers clean what pages write. */
+export async function pastes({ page }: Person, data: Readonly<Record<string, string>>): Promise<void> {
+  await page.locator('.ProseMirror').evaluate((root, given) => {
+    const clipboardData = new DataTransfer();
+    for (const [type, text] of Object.entries(given)) clipboardData.setData(type, text);
+    root.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, data);
+}
+
+/** Drags the selection by one place in it to another, both words of one text node with |. */
+export async function drag(person: Person, from: string, to: string): Promise<void> {
+  const { mouse } = person.page;
+  await mouse.move(...(await where(person, from)));
+  await mouse.down();
+  const [x, y] = await where(person, to);
+  await mouse.move(x, y - 4, { steps: 5 });
+  await mouse.move(x, y, { steps: 2 });
+  await mouse.up();
+}
+
+/** Drops at a place what comes from another program. Answers whether the browser would still have opened it. */
+export async function drops(
+  person: Person,
+  place: string,
+  data: Readonly<Record<string, string>>,
+  files: readonly string[] = [],
+): Promise<boolean> {
+  const [clientX, clientY] = await where(person, place);
+  return person.page.locator('.ProseMirror').evaluate(
+    (root, given) => {
+      const dataTransfer = new DataTransfer();
+      for (const [type, text] of Object.entries(given.data)) dataTransfer.setData(type, text);
+      for (const name of given.files)
+        dataTransfer.items.add(new File(['%PDF-1.7'], name, { type: 'application/pdf' }));
+      const at = {
+        clientX: given.clientX,
+        clientY: given.clientY,
+        dataTransfer,
+        bubbles: true,
+        cancelable: true,
+      };
+      return root.dispatchEvent(new DragEvent('drop', at));
+    },
+    { data, files, clientX, clientY },
+  );
+}

@@ -41,6 +41,8 @@ export class Hand {
   #records: number;
   /** The insert record that words now written belong to. */
   #open: string | null = null;
+  /** The word that was put last, its index in `text`, and how long `text` was then: it only ever grows. */
+  #last: { readonly clock: number; readonly index: number; readonly length: number } | null = null;
 
   /** `now`: milliseconds since 1970. */
   constructor(weave: Weave, identity: Identity, now: () => number) {
@@ -161,16 +163,27 @@ export class Hand {
   }
 
   #put(spot: Spot, content: readonly (string | Embed)[]): Range | null {
-    const at = 'before' in spot ? this.weave.indexOf(...spot.before) : this.weave.indexOf(...spot.behind);
-    if (at === undefined) return null;
     const clock = this.weave.nextClock(this.client);
-    let index = 'before' in spot ? at : at + 1;
+    let index = this.#indexAt(spot);
+    if (index === undefined) return null;
     for (const piece of content) {
       if (typeof piece === 'string') this.weave.text.insert(index, piece);
       else this.weave.text.insertEmbed(index, piece);
       index += typeof piece === 'string' ? piece.length : 1;
     }
-    return [this.client, clock, this.weave.nextClock(this.client) - clock];
+    const next = this.weave.nextClock(this.client);
+    this.#last = { clock: next - 1, index: index - 1, length: this.weave.text.length };
+    return [this.client, clock, next - clock];
+  }
+
+  /** The index in `text` of a spot. Behind the word put last it is known, as long as nothing else has come. */
+  #indexAt(spot: Spot): number | undefined {
+    if ('before' in spot) return this.weave.indexOf(...spot.before);
+    const [client, clock] = spot.behind;
+    const last = this.#last;
+    const known = client === this.client && clock === last?.clock && this.weave.text.length === last.length;
+    const at = known ? last.index : this.weave.indexOf(client, clock);
+    return at === undefined ? undefined : at + 1;
   }
 }
 

@@ -169,11 +169,14 @@ export class Weave {
       if (author) this.register.addAuthor(Number(key), author);
       if (author && this.nextClock(Number(key)) > 0) everything ||= this.#hasWords(Number(key), transaction);
     }
+    const added: Change[] = [];
     for (const id of transaction.changed.get(asType(this.#changes)) ?? []) {
       const record = id === null ? undefined : this.#changes.get(id);
       const change = id === null || !record ? null : this.register.addChange(id, record);
-      if (change) this.#touchChange(change, touched);
+      if (change) added.push(change);
     }
+    // An insert record speaks for words up to the next one: all must be known before any is followed to its words.
+    for (const change of added) this.#touchChange(change, touched);
     if (transaction.changed.has(asType(this.#decisions))) {
       const before = this.register.decisions;
       const now = this.#decisions.toArray();

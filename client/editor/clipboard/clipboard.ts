@@ -21,7 +21,7 @@ import { excerptFromText } from './plain.ts';
 export type Tell = (sentence: string) => void;
 
 /** As much as one message to the server may hold (1 MiB, see `server/http/sync.ts`), with room for what is beside it. */
-const MOST_BYTES = 900_000;
+const MOST_BYTES = 1_000_000;
 
 interface Stretch {
   readonly from: Point;
