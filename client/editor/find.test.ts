@@ -1,4 +1,5 @@
 /** What is found, and what replacing it comes to, on examples in the notation of the house. */
+import { EditorState } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { knownFrom } from '../../shared/gate/draft.ts';
@@ -10,9 +11,11 @@ import { draftText } from '../../shared/views/text.ts';
 import { compose } from '../../shared/weave/compose.ts';
 import { Hand } from '../../shared/weave/hand.ts';
 import { readNotation } from '../../shared/weave/notation.ts';
+import { Binding } from './binding.ts';
 import { type Query, searchFor } from './find.ts';
 import { matchesOf } from './matches.ts';
 import { planReplacing } from './replace.ts';
+import { weftSchema } from './schema.ts';
 import { Scribe } from './scribe.ts';
 
 /** A draft in which every revision is Cy's, and Ana, who replaces. */
@@ -167,6 +170,31 @@ describe('replacing', () => {
     example.replace({ text: 'beta' }, 'delta');
     expect(sent.map((update) => gate(update, example.ana.hand.identity, known, 1e6))).toEqual([null]);
     expect(sent[0]?.length).toBeLessThan(100_000);
+  });
+  it('is shown as the view built from nothing, however many paragraphs it touches', () => {
+    for (const paragraphs of [10, 300]) {
+      const example = new Example('Alpha beta gamma\n'.repeat(paragraphs));
+      const binding = new Binding(
+        example.reading,
+        example.ana,
+        weftSchema(() => ''),
+      );
+      let state = EditorState.create({ doc: binding.document() });
+      binding.attach({
+        get state() {
+          return state;
+        },
+        updateState: (next) => {
+          state = next;
+        },
+      });
+      binding.write(() => example.replace({ text: 'beta' }, 'delta'));
+      expect(state.doc.child(0).textContent).toBe('Alpha betadelta gamma');
+      expect(state.doc.eq(binding.document())).toBe(true);
+      binding.history('undo');
+      expect(state.doc.child(0).textContent).toBe('Alpha beta gamma');
+      expect(state.doc.eq(binding.document())).toBe(true);
+    }
   });
   it('of more than one message can carry is refused in words, and nothing is written', () => {
     const paragraphs = Array.from({ length: 300 }, () => 'e'.repeat(100)).join('\n');

@@ -37,6 +37,12 @@ export function redraw(
   const old = slots.slice(start, slots.length - end);
   const now = blocks.slice(start, blocks.length - end);
   if (old.length === 0 && now.length === 0) return blocks;
+  if (!held && now.length > MANY && changes(old, now) > MANY) {
+    const positions = topPositions(transaction.doc, start, old.length);
+    const nodes = now.map((block) => blockNode(schema, block));
+    transaction.replaceWith(positions[0] ?? 0, positions.at(-1) ?? 0, nodes);
+    return blocks;
+  }
   const position = childStart(transaction.doc, start);
   if (!held && updateInPlace(transaction, schema, start, old, now)) {
     rememberStart(transaction.doc, start, position);
@@ -92,6 +98,17 @@ function updateInPlace(
 
 function paragraphIn(slot: Slot | undefined): MarkedParagraph | null {
   return slot && 'runs' in slot ? slot : null;
+}
+
+/**
+ * From so many changed blocks on they are replaced in one step, with what stands between: ProseMirror makes and checks
+ * a whole document for each step. What is the same is the same node, so the screen keeps it.
+ */
+const MANY = 64;
+
+function changes(old: readonly Slot[], now: readonly MarkedBlock[]): number {
+  const kept = new Set<Slot>(old);
+  return now.filter((block) => !kept.has(block)).length;
 }
 
 function keyAt(blocks: readonly MarkedBlock[], at: number): string | null {
