@@ -161,6 +161,11 @@ describe('an image', () => {
     await table.chair('reject', 'Canada');
     await table.chair('accept', 'Brazil');
     await expect.poll(() => bo.page.locator('.ProseMirror del .picture').count(), PATIENCE).toBe(0);
+    const parts = await contribution(table);
+    expect(Object.keys(parts).filter((part) => /^word\/media\/\w+\.png$/.test(part))).toHaveLength(1);
+    expect(strFromU8(parts['word/document.xml'] ?? new Uint8Array())).toMatch(
+      /<w:ins [^>]*><w:r><w:drawing>/,
+    );
   });
 
   at('is pasted, and stays behind what is typed before it has come', SMALL, async (table) => {

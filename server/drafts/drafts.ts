@@ -4,6 +4,7 @@ import { compose } from '../../shared/weave/compose.ts';
 import { readFields } from '../../shared/weave/draft.ts';
 import type { DraftFields } from '../../shared/weave/records.ts';
 import type { SourceParagraph } from '../../shared/weave/source.ts';
+import { imagesIn } from '../images/images.ts';
 import type { SqliteDatabase } from '../log/database.ts';
 import type { Log } from '../log/log.ts';
 
@@ -12,6 +13,8 @@ export interface DraftSource {
   readonly front: readonly SourceParagraph[];
   readonly base: readonly SourceParagraph[];
   readonly fields: DraftFields;
+  /** The files of its images. */
+  readonly images?: readonly Uint8Array[];
 }
 
 /** The chair who makes a draft. */
@@ -49,6 +52,7 @@ export const SERVER_USER = 'weft:server';
 export function draftsIn(db: SqliteDatabase, log: Log, { now, newId, newClient }: Surroundings): Drafts {
   const find = db.prepare('SELECT id FROM drafts WHERE id = ?');
   const findAll = db.prepare('SELECT id FROM drafts ORDER BY made_at, rowid');
+  const images = imagesIn(db);
   const add = db.prepare('INSERT INTO drafts (id, made_by, made_at) VALUES (?, ?, ?)');
 
   return {
@@ -74,10 +78,13 @@ export function draftsIn(db: SqliteDatabase, log: Log, { now, newId, newClient }
         await log.claim(id, [composed.chairClient], maker.user);
         await log.claim(id, composed.serverClients, SERVER_USER);
         await log.append([{ draft: id, update: composed.update, user: SERVER_USER, at }]);
+        // One too many is not kept, and shows as a placeholder: no reason to refuse the whole text.
+        for (const bytes of source.images ?? []) images.keep(id, bytes, maker.user, at);
         // Last, since a draft is there for people once it is in this table.
         add.run(id, maker.user, at);
       } catch (reason) {
         await log.remove(id);
+        images.remove(id);
         throw reason;
       }
       return id;

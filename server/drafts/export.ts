@@ -2,7 +2,7 @@
 import { agreedParagraphs } from '../../shared/views/marked.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import type { DraftFields } from '../../shared/weave/records.ts';
-import { writeClean, writeContribution } from '../word/write.ts';
+import { type ContributionInput, writeClean, writeContribution } from '../word/write.ts';
 
 /** A file to download. */
 export interface ExportFile {
@@ -13,8 +13,12 @@ export interface ExportFile {
 /** The kinds of file. */
 export type ExportKind = 'contribution' | 'clean';
 
-/** Makes a file of what is agreed; the same draft always gives the same bytes. */
-export function exportFile(reading: Reading, kind: ExportKind): ExportFile {
+/** Makes a file of what is agreed, with the images that `imageOf` finds by their hash; the same draft always gives the same bytes. */
+export function exportFile(
+  reading: Reading,
+  kind: ExportKind,
+  imageOf: NonNullable<ContributionInput['imageOf']>,
+): ExportFile {
   const { fields } = reading;
   const input = {
     fields,
@@ -22,6 +26,7 @@ export function exportFile(reading: Reading, kind: ExportKind): ExportFile {
     // The secretariat publishes all revisions under one name; here it is that of who submits.
     author: fields.group || fields.source || 'Weft',
     at: lastDecided(reading),
+    imageOf,
   };
   const bytes = kind === 'contribution' ? writeContribution(input) : writeClean(input);
   return { name: fileName(fields, kind), bytes };

@@ -1,4 +1,5 @@
 /** A draft made from a Word file. */
+import { imageIn } from '../../shared/weave/embeds.ts';
 import type { DraftFields } from '../../shared/weave/records.ts';
 import type { SourceParagraph } from '../../shared/weave/source.ts';
 import { readWord } from '../word/read.ts';
@@ -20,7 +21,24 @@ export function draftFromWord(bytes: Uint8Array, fields: DraftFields, at: number
   if (!base.some(({ runs }) => runs.some(({ content, inserted }) => content !== '' && !inserted))) {
     return refuse(422, 'There is no text in this Word file. Choose the file of the resolution in force.');
   }
-  return { front: frontOf(file.front), base, fields: { ...FIELDS, ...titled(base), ...fields } };
+  const front = frontOf(file.front);
+  const images = imagesOf([...front, ...base], file.images);
+  return { front, base, fields: { ...FIELDS, ...titled(base), ...fields }, images };
+}
+
+/** The files of the images that these paragraphs show: those of a cover that was left out are not among them. */
+function imagesOf(
+  paragraphs: readonly SourceParagraph[],
+  files: ReadonlyMap<string, Uint8Array>,
+): readonly Uint8Array[] {
+  const shown = new Set<string>();
+  for (const { runs } of paragraphs) {
+    for (const { content } of runs) {
+      const image = imageIn(content);
+      if (image) shown.add(image.hash);
+    }
+  }
+  return [...files].flatMap(([hash, bytes]) => (shown.has(hash) ? [bytes] : []));
 }
 
 /**

@@ -1,8 +1,12 @@
 /** Images over HTTP: what is taken, what is refused and how, and who is shown what. */
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ImageAnswer } from '../../shared/protocol/images.ts';
+import type { ImageEmbed } from '../../shared/weave/embeds.ts';
+import { hashOf } from '../images/facts.ts';
 import { gif, jpeg, png } from '../images/images.fixture.ts';
-import { hashOf } from '../images/images.ts';
+import { draftOf, inputOf } from '../word/test/drafts.ts';
+import { writeContribution } from '../word/write.ts';
 import { ADMIN_TOKEN, type Answer, startTrial, type Trial } from './trial.ts';
 
 let trial: Trial;
@@ -77,6 +81,28 @@ describe('what is no image that is kept', () => {
       status: 403,
       detail: 'Observers may not add images. Ask the chair to do it.',
     });
+  });
+});
+
+describe('a Word file with an image', () => {
+  const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  const picture = png(3, 2);
+  const hash = hashOf(picture);
+  const image: ImageEmbed = { type: 'image', hash, media: 'image/png', width: 3, height: 2 };
+  const bytes = writeContribution({
+    ...inputOf(
+      draftOf([{ attributes: { style: 'Normal' }, runs: [{ content: 'See ' }, { content: image }] }]),
+    ),
+    imageOf: () => ({ media: 'image/png', bytes: picture }),
+  });
+
+  it('makes a draft that shows it, and gives it back', async () => {
+    const made = await trial.ask('POST /api/drafts', { as: ADMIN_TOKEN, bytes, type: WORD });
+    const { id } = made.body as { readonly id: string };
+    expect((await show(hash, ADMIN_TOKEN, id)).body).toEqual(picture);
+    const file = await trial.ask(`GET /api/drafts/${id}/export/contribution.docx`, { as: ADMIN_TOKEN });
+    const parts = unzipSync(file.body as Uint8Array);
+    expect(parts[`word/media/${hash.slice(0, 32)}.png`]).toEqual(picture);
   });
 });
 

@@ -14,6 +14,7 @@ import { draftText } from '../../shared/views/text.ts';
 import { ROOTS } from '../../shared/weave/records.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import { exportFile } from '../drafts/export.ts';
+import type { Images } from '../images/images.ts';
 import type { People } from '../people/people.ts';
 import type { Room, Rooms } from '../rooms/rooms.ts';
 import { actAs } from './act.ts';
@@ -26,11 +27,12 @@ export interface TextParts {
   readonly people: People;
   readonly drafts: Drafts;
   readonly rooms: Rooms;
+  readonly images: Images;
   readonly now: () => number;
 }
 
 /** `/api/drafts/:draft/text`, `…/changes`, `…/decisions` and `…/export/…`. */
-export function textRoutes({ people, drafts, rooms, now }: TextParts): Router {
+export function textRoutes({ people, drafts, images, rooms, now }: TextParts): Router {
   const router = Router();
 
   router.get('/drafts/:draft/text', async (request, response) => {
@@ -64,7 +66,9 @@ export function textRoutes({ people, drafts, rooms, now }: TextParts): Router {
   for (const kind of ['contribution', 'clean'] as const) {
     router.get(`/drafts/:draft/export/${kind}.docx`, async (request, response) => {
       const { draft } = mustBeAllowed(request, 'download the Word files', { people, drafts });
-      const { name, bytes } = reading(await rooms.open(draft), (read) => exportFile(read, kind));
+      const { name, bytes } = reading(await rooms.open(draft), (read) =>
+        exportFile(read, kind, (hash) => images.find(draft, hash)),
+      );
       response.type(WORD_TYPE).attachment(name).type(WORD_TYPE).send(Buffer.from(bytes));
     });
   }

@@ -1,4 +1,5 @@
 /** What a file says of itself in its first bytes: which kind of image it is, and how large. Bytes in, facts out. */
+import { createHash } from 'node:crypto';
 import { type ImageMedia, LARGEST_IMAGE, LONGEST_SIDE } from '../../shared/weave/embeds.ts';
 
 /** What an image is. `width` and `height` in pixels. */
@@ -26,6 +27,11 @@ const SVG = 'An SVG drawing can hold programs, so none is kept here. Save it as 
 const METAFILE =
   'Browsers do not show Windows metafiles (EMF, WMF). Save the picture as a PNG file and add that.';
 const DAMAGED = 'This image is damaged or was cut short on its way. Save it again and add that.';
+
+/** The name of a file: the SHA-256 of its bytes, in hex. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
 
 /** What the file is by its own bytes, whatever its name says; a refusal where it is none that is kept. */
 export function factsOf(bytes: Uint8Array): ImageFacts | ImageRefusal {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../log/database.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, hashOf } from './facts.ts';
 import { gif, jpeg, png } from './images.fixture.ts';
-import { DRAFT_LIMITS, hashOf, imagesIn } from './images.ts';
+import { DRAFT_LIMITS, imagesIn } from './images.ts';
 
 const AT = 1_700_000_000_000;
 

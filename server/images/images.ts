@@ -1,7 +1,6 @@
 /** The images of all drafts, each file once, by the SHA-256 of its bytes. */
-import { createHash } from 'node:crypto';
 import type { SqliteDatabase } from '../log/database.ts';
-import { factsOf, type ImageFacts, type ImageRefusal, isImageRefusal, refuseImage } from './facts.ts';
+import { factsOf, hashOf, type ImageFacts, type ImageRefusal, isImageRefusal, refuseImage } from './facts.ts';
 
 /** An image and its hash, hex. */
 export interface NamedImage extends ImageFacts {
@@ -32,11 +31,6 @@ export interface Images {
 
 interface ImageRow extends NamedImage {
   readonly bytes: ArrayBuffer;
-}
-
-/** The name under which a file is kept. */
-export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** The images kept in `db`. */

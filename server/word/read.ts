@@ -17,6 +17,8 @@ export interface WordFile {
   readonly front: readonly SourceParagraph[];
   /** The text: behind the first proposal line, or all of it where there is none. */
   readonly paragraphs: readonly SourceParagraph[];
+  /** The files of the images in front and text, by their hash. */
+  readonly images: ReadonlyMap<string, Uint8Array>;
   /** What was met and not kept, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -39,6 +41,7 @@ export function readWord(bytes: Uint8Array, at = 0): WordFile | WordRefusal {
     paragraphs: settleEnd(
       readLabels(split.body.map((paragraph) => withoutLead(emptyProposalLine(paragraph)))),
     ),
+    images: filesOf(reading),
     notes: [...reading.leftOut].map(([sentence, count]) => note(sentence, count)),
   };
 }
@@ -47,7 +50,16 @@ function openReading(parts: WordParts, at: number): Reading {
   const styles = readStyles(parts.styles);
   const leftOut: LeftOut = new Map();
   const texts = { footnote: noteTexts(parts.footnotes, styles), endnote: noteTexts(parts.endnotes, styles) };
-  return { styles, at, leftOut, fields: [], tables: 0, noteText: (kind, id) => texts[kind].get(id) };
+  return {
+    styles,
+    at,
+    leftOut,
+    fields: [],
+    tables: 0,
+    noteText: (kind, id) => texts[kind].get(id),
+    imagePart: parts.image,
+    images: new Map(),
+  };
 }
 
 /** The final text of each note by its id, paragraphs on lines of their own. */
@@ -61,6 +73,8 @@ function noteTexts(part: XmlElement | undefined, styles: StyleSheet): ReadonlyMa
       fields: [],
       tables: 0,
       noteText: () => undefined,
+      imagePart: () => null,
+      images: new Map(),
     };
     const text = readBlocks(element, reading)
       .map(({ runs, struck }) => {
@@ -73,6 +87,10 @@ function noteTexts(part: XmlElement | undefined, styles: StyleSheet): ReadonlyMa
     texts.set(element.attributes['w:id'] ?? '', text.trim());
   }
   return texts;
+}
+
+function filesOf({ images }: Reading): ReadonlyMap<string, Uint8Array> {
+  return new Map([...images.values()].flatMap((file) => ('left' in file ? [] : [[file.hash, file.bytes]])));
 }
 
 /** `7 times: comments were left out.` */

@@ -37,12 +37,12 @@ export function writeClean(input: ContributionInput): Uint8Array {
 
 /** The text in force alone: nothing that was inserted, no cover, no proposal lines. */
 export function writeInForce(input: ContributionInput): Uint8Array {
-  const writing = openWriting();
+  const writing = openWriting(input);
   return packaged(input, blocksXml(viewed(spell(input), 'base'), writing), writing);
 }
 
 function write(input: ContributionInput, segments: (unit: Unit) => Segment[]): Uint8Array {
-  const writing = openWriting();
+  const writing = openWriting(input);
   const { front, units } = splitUnits(spelledWith(input));
   const opening = withLeads(
     viewed(
@@ -96,6 +96,7 @@ function packaged({ fields, author, at }: ContributionInput, body: string, writi
     header: headerLines(fields),
     footer: footerLine(fields),
     footnotes: writing.footnotes,
+    media: [...writing.media.values()],
     title: fields.title ?? '',
     author,
     at,

@@ -172,10 +172,14 @@ function crc32(bytes: Uint8Array): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-/** A package of text parts: the order given, one fixed date (the first that zip can say), no other metadata. */
-export function writeZip(parts: readonly (readonly [name: string, text: string])[]): Uint8Array {
+/** A package of parts, text or bytes: the order given, one fixed date (the first that zip can say), no other metadata. */
+export function writeZip(
+  parts: readonly (readonly [name: string, content: string | Uint8Array])[],
+): Uint8Array {
   const encoder = new TextEncoder();
-  const files = Object.fromEntries(parts.map(([name, text]) => [name, encoder.encode(text)]));
+  const files = Object.fromEntries(
+    parts.map(([name, content]) => [name, typeof content === 'string' ? encoder.encode(content) : content]),
+  );
   // fflate writes the date's local hour, so the date is made from local parts: the same bytes in every time zone.
   return zipSync(files, { level: 6, mtime: new Date(1980, 0, 1) });
 }

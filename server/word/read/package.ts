@@ -8,6 +8,8 @@ export interface WordParts {
   readonly styles?: XmlElement;
   readonly footnotes?: XmlElement;
   readonly endnotes?: XmlElement;
+  /** The file that one of the document's relationships to images leads to, by its id; null where there is none. */
+  readonly image: (id: string) => Uint8Array | null;
 }
 
 /** The parts beside the document that are read, by the end of their relationship's type. */
@@ -37,7 +39,12 @@ export function openWord(bytes: Uint8Array): WordParts | WordRefusal {
     if (content && isRefusal(content)) return content;
     if (content) beside[name] = content;
   }
-  return { document, ...beside };
+  const image = (id: string) => {
+    const target = links.get(`image ${id}`);
+    const bytes = target === undefined ? undefined : zip.part(target);
+    return bytes instanceof Uint8Array ? bytes : null;
+  };
+  return { document, ...beside, image };
 }
 
 /** What can be said of bytes that are no zip at all. */
@@ -87,7 +94,7 @@ function contentType(types: XmlElement, name: string): string {
   return entry?.attributes.ContentType ?? '';
 }
 
-/** Where a part's relationships inside the package lead, by the last word of their type. */
+/** Where a part's relationships inside the package lead, by the last word of their type; images by `image` and their id. */
 function relationships(zip: ZipPackage, source: string): ReadonlyMap<string, string> | WordRefusal {
   const slash = source.lastIndexOf('/') + 1;
   const folder = source.slice(0, slash);
@@ -95,7 +102,8 @@ function relationships(zip: ZipPackage, source: string): ReadonlyMap<string, str
   if (content && isRefusal(content)) return content;
   const links = new Map<string, string>();
   for (const { attributes } of content?.children ?? []) {
-    const type = attributes.Type?.split('/').pop() ?? '';
+    const kind = attributes.Type?.split('/').pop() ?? '';
+    const type = kind === 'image' ? `image ${attributes.Id}` : kind;
     if (attributes.TargetMode !== 'External' && !links.has(type))
       links.set(type, resolve(folder, attributes.Target ?? ''));
   }

@@ -1,6 +1,7 @@
 /** What the reading of one file carries along, and how revisions pass down from an element to what stands in it. */
 import type { Revision } from '../../../shared/weave/source.ts';
 import type { XmlElement } from '../xml.ts';
+import type { PictureFile } from './pictures.ts';
 import type { StyleSheet } from './styles.ts';
 
 /** What was met and is not kept, counted by its sentence. */
@@ -11,6 +12,10 @@ export interface Reading {
   readonly styles: StyleSheet;
   /** The plain text of a footnote or endnote. */
   readonly noteText: (kind: 'footnote' | 'endnote', id: string) => string | undefined;
+  /** The file that a relationship of this id leads to; null where there is none. */
+  readonly imagePart: (id: string) => Uint8Array | null;
+  /** The pictures met so far, by the id of their relationship. */
+  readonly images: Map<string, PictureFile>;
   /** The time of a revision that names none. */
   readonly at: number;
   readonly leftOut: LeftOut;

@@ -2,6 +2,7 @@
 import type { FormatSet, InlineEmbed } from '../../../shared/weave/records.ts';
 import type { Revision, SourceRun } from '../../../shared/weave/source.ts';
 import { child, type XmlElement } from '../xml.ts';
+import { readPictures } from './pictures.ts';
 import { alternative, type Fate, fateIn, leaveOut, type Reading, revisionOf } from './reading.ts';
 import { directFormat, type Look } from './styles.ts';
 import { symbol } from './symbols.ts';
@@ -84,7 +85,8 @@ function readRunContent(
       if (chosen) readRunContent(chosen, reading, put);
     } else if (part.name === 'w:ruby') {
       for (const inner of child(part, 'w:rubyBase')?.children ?? []) readRunContent(inner, reading, put);
-    } else noteObject(part, reading);
+    } else if (isPicture(part)) for (const image of readPictures(part, reading)) put(image);
+    else noteObject(part, reading);
     if (isBreak(part)) put({ type: 'break' });
   }
 }
@@ -167,6 +169,11 @@ function noteObject(part: XmlElement, reading: Reading): void {
     reading,
     holds(part, 'w:txbxContent') ? 'text boxes were left out, with the words in them' : sentence,
   );
+}
+
+function isPicture(part: XmlElement): boolean {
+  if (part.name !== 'w:drawing' && part.name !== 'w:pict') return false;
+  return !holds(part, 'w:txbxContent') && (holds(part, 'a:blip') || holds(part, 'v:imagedata'));
 }
 
 function holds(element: XmlElement, name: string): boolean {

@@ -2,6 +2,8 @@
 
 import type { Revision } from '../../../shared/weave/source.ts';
 import { escapeXml } from '../xml.ts';
+import type { MediaPart } from './drawings.ts';
+import type { ContributionInput, ImageFile } from './input.ts';
 
 /**
  * One file being written. Annotations (revisions) share one number space over all parts (ECMA-376 part 1 §17.13.5 asks
@@ -12,16 +14,29 @@ export interface Writing {
   readonly nextId: () => number;
   /** The footnotes so far, each a `w:footnote`. */
   readonly footnotes: string[];
+  /** The file of an image, by its hash. */
+  readonly image: (hash: string) => ImageFile | null;
+  /** The files of the images so far, by their names. */
+  readonly media: Map<string, MediaPart>;
+  /** The next unused id of a drawing (§20.4.2.5), a number space of its own. */
+  readonly nextDrawing: () => number;
 }
 
-export function openWriting(): Writing {
+export function openWriting({ imageOf }: Pick<ContributionInput, 'imageOf'>): Writing {
   let last = 0;
+  let drawings = 0;
   return {
     nextId: () => {
       last += 1;
       return last;
     },
     footnotes: [],
+    image: (hash) => imageOf?.(hash) ?? null,
+    media: new Map(),
+    nextDrawing: () => {
+      drawings += 1;
+      return drawings;
+    },
   };
 }
 

@@ -1,7 +1,14 @@
 /** What the writers are given. */
 import type { MarkedParagraph, Standing } from '../../../shared/views/paragraphs.ts';
+import type { ImageMedia } from '../../../shared/weave/embeds.ts';
 import type { DraftFields } from '../../../shared/weave/records.ts';
 import type { Revision } from '../../../shared/weave/source.ts';
+
+/** An image's bytes, and what they are. */
+export interface ImageFile {
+  readonly media: ImageMedia;
+  readonly bytes: Uint8Array;
+}
 
 /** A draft as it is to be written: its fields, and the paragraphs of its marked view in their order. */
 export interface ContributionInput {
@@ -11,6 +18,8 @@ export interface ContributionInput {
   readonly author: string;
   /** When, in milliseconds since 1970; also the file's date. */
   readonly at: number;
+  /** The file of an image, by its hash; null where there is none. Without it images are words in brackets. */
+  readonly imageOf?: (hash: string) => ImageFile | null;
   /** Who appears instead, change by change: a working copy shows real names. */
   readonly authorOf?: (standing: Standing) => Revision;
 }

@@ -1,6 +1,7 @@
 /** The package around a document: a frozen one of our own making (ECMA-376 part 2 and part 1 §11). */
 import { escapeXml } from '../xml.ts';
 import { writeZip } from '../zip.ts';
+import { type MediaPart, mediaRelation } from './drawings.ts';
 
 /** The inner XML of the parts that differ from file to file. */
 export interface PackageParts {
@@ -11,6 +12,8 @@ export interface PackageParts {
   readonly footer: string;
   /** Each a `w:footnote`; the part is left out where there are none. */
   readonly footnotes: readonly string[];
+  /** The files of the document's images. */
+  readonly media: readonly MediaPart[];
   readonly title: string;
   readonly author: string;
   /** The file's date: milliseconds since 1970. */
@@ -40,11 +43,11 @@ export function packageOf(parts: PackageParts): Uint8Array {
   const beside = BESIDE.filter(([, kind]) => kind !== 'footnotes' || noted);
   const part = (root: string, inner: string) => `${XML}<w:${root} ${W} ${R}>${inner}</w:${root}>`;
   return writeZip([
-    ['[Content_Types].xml', contentTypes(beside)],
+    ['[Content_Types].xml', contentTypes(beside, parts.media)],
     ['_rels/.rels', PACKAGE_RELATIONS],
     ['docProps/app.xml', APP],
     ['docProps/core.xml', coreXml(parts)],
-    ['word/_rels/document.xml.rels', relations(beside)],
+    ['word/_rels/document.xml.rels', relations(beside, parts.media)],
     ['word/document.xml', part('document', `<w:body>${parts.body}${SECTION}</w:body>`)],
     ['word/footer1.xml', part('ftr', parts.footer)],
     ...(noted
@@ -52,6 +55,7 @@ export function packageOf(parts: PackageParts): Uint8Array {
       : []),
     ['word/header1.xml', part('hdr', parts.header)],
     ['word/header2.xml', part('hdr', '<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p>')],
+    ...parts.media.map(({ name, bytes }) => [`word/media/${name}`, bytes] as const),
     ['word/settings.xml', part('settings', noted ? `${FOOTNOTE_SETTINGS}${SETTINGS}` : SETTINGS)],
     ['word/styles.xml', part('styles', parts.styles)],
   ]);
@@ -59,12 +63,15 @@ export function packageOf(parts: PackageParts): Uint8Array {
 
 type Beside = readonly (readonly [file: string, kind: string, type: string])[];
 
-function contentTypes(beside: Beside): string {
+function contentTypes(beside: Beside, media: PackageParts['media']): string {
   const override = (name: string, type: string) => `<Override PartName="/${name}" ContentType="${type}"/>`;
   return [
     `${XML}<Types xmlns="${PACKAGE}/content-types">`,
     `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`,
     '<Default Extension="xml" ContentType="application/xml"/>',
+    ...new Set(
+      media.map(({ name, media }) => `<Default Extension="${name.split('.')[1]}" ContentType="${media}"/>`),
+    ),
     override('docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'),
     override('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'),
     override('word/document.xml', `${WORD}.document.main+xml`),
@@ -81,11 +88,15 @@ const PACKAGE_RELATIONS = [
   '</Relationships>',
 ].join('');
 
-function relations(beside: Beside): string {
+function relations(beside: Beside, media: PackageParts['media']): string {
   const entries = beside.map(
     ([file, kind]) => `<Relationship Id="${idOf(file)}" Type="${RELATION}/${kind}" Target="${file}"/>`,
   );
-  return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${entries.join('')}</Relationships>`;
+  const images = media.map(
+    ({ name }) =>
+      `<Relationship Id="${mediaRelation(name)}" Type="${RELATION}/image" Target="media/${name}"/>`,
+  );
+  return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${[...entries, ...images].join('')}</Relationships>`;
 }
 
 function idOf(file: string): string {

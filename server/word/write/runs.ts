@@ -3,6 +3,7 @@ import type { FormatSet, InlineEmbed } from '../../../shared/weave/records.ts';
 import type { Revision, SourceRun } from '../../../shared/weave/source.ts';
 import { escapeXml } from '../xml.ts';
 import { adjacent } from './adjacent.ts';
+import { drawingXml } from './drawings.ts';
 import { annotation, type Writing } from './ids.ts';
 
 /** Direct formatting against a style's capitals, where a line is to be read as it was typed; or nothing. */
@@ -47,7 +48,9 @@ function runXml(run: SourceRun, casing: Casing, writing: Writing): string {
     return footnoteXml(content, change, writing);
   const properties = formatXml(format, casing) + change;
   const inner =
-    typeof content === 'string' ? textXml(content, struck ? 'w:delText' : 'w:t') : embedXml(content, struck);
+    typeof content === 'string'
+      ? textXml(content, struck ? 'w:delText' : 'w:t')
+      : embedXml(content, struck, writing);
   return inner === '' ? '' : `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}${inner}</w:r>`;
 }
 
@@ -93,12 +96,12 @@ function textXml(text: string, element: 'w:t' | 'w:delText'): string {
     .join('');
 }
 
-function embedXml(content: InlineEmbed, struck: Revision | undefined): string {
+function embedXml(content: InlineEmbed, struck: Revision | undefined, writing: Writing): string {
   switch (content.type) {
     case 'break':
       return '<w:br/>';
     case 'image':
-      return textXml('[image]', struck ? 'w:delText' : 'w:t');
+      return drawingXml(content, writing) ?? textXml('[image]', struck ? 'w:delText' : 'w:t');
     default:
       return '';
   }

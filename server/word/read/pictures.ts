@@ -1,0 +1,93 @@
+/** Pictures in a line: DrawingML's (ECMA-376 part 1 §20.4) and the older VML's (part 4 §19.1), as images by their hash. */
+import { type ImageEmbed, LONGEST_SIDE } from '../../../shared/weave/embeds.ts';
+import { factsOf, hashOf, type ImageFacts, isImageRefusal } from '../../images/facts.ts';
+import { child, type XmlElement } from '../xml.ts';
+import { leaveOut, type Reading } from './reading.ts';
+
+const EMU_PER_PIXEL = 9525;
+const PIXELS_PER_POINT = 96 / 72;
+
+/** Width and height in CSS px. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The images that a `w:drawing` or `w:pict` shows; what cannot be kept is left out with a note. */
+export function readPictures(part: XmlElement, reading: Reading): ImageEmbed[] {
+  const found = part.name === 'w:drawing' ? drawn(part) : shaped(part);
+  return found.flatMap(({ id, size, alt }) => {
+    const file = fileOf(id, reading);
+    if (!file) return [];
+    const { hash, media } = file;
+    const { width, height } = size && isShown(size) ? size : file;
+    return [{ type: 'image', hash, media, width, height, ...(alt ? { alt: alt.slice(0, 1000) } : {}) }];
+  });
+}
+
+interface Found {
+  /** The id of the relationship that leads to the file. */
+  readonly id: string;
+  readonly size: Size | null;
+  readonly alt: string | undefined;
+}
+
+function drawn(part: XmlElement): Found[] {
+  const place = child(part, 'wp:inline') ?? child(part, 'wp:anchor');
+  const extent = child(place, 'wp:extent')?.attributes;
+  const blips = within(part, 'a:blip');
+  // A group of pictures has one size for all.
+  const size = extent && blips.length === 1 ? sizeOf(extent.cx, extent.cy, 1 / EMU_PER_PIXEL) : null;
+  const alt = child(place, 'wp:docPr')?.attributes.descr;
+  return blips.map(({ attributes }) => ({ id: attributes['r:embed'] ?? '', size, alt }));
+}
+
+function shaped(part: XmlElement): Found[] {
+  return within(part, 'v:shape').flatMap((shape) => {
+    const style = shape.attributes.style ?? '';
+    const points = (name: string) => new RegExp(`(?:^|;)\\s*${name}:([\\d.]+)pt`).exec(style)?.[1];
+    const size = sizeOf(points('width'), points('height'), PIXELS_PER_POINT);
+    const { alt } = shape.attributes;
+    return within(shape, 'v:imagedata').map(({ attributes }) => ({
+      id: attributes['r:id'] ?? '',
+      size,
+      alt,
+    }));
+  });
+}
+
+function sizeOf(width: string | undefined, height: string | undefined, scale: number): Size | null {
+  if (width === undefined || height === undefined) return null;
+  return { width: Math.round(Number(width) * scale), height: Math.round(Number(height) * scale) };
+}
+
+function isShown({ width, height }: Size): boolean {
+  return [width, height].every((side) => side >= 1 && side <= LONGEST_SIDE);
+}
+
+function within(element: XmlElement, name: string): XmlElement[] {
+  return element.children.flatMap((part) => (part.name === name ? [part] : within(part, name)));
+}
+
+/** The file a relationship leads to, read once; what it cannot be is noted each time it is met. */
+function fileOf(id: string, reading: Reading): (ImageFacts & { readonly hash: string }) | null {
+  const known = reading.images.get(id) ?? readFile(reading.imagePart(id));
+  reading.images.set(id, known);
+  if (!('left' in known)) return known;
+  leaveOut(reading, known.left);
+  return null;
+}
+
+/** A file of the package that is shown as an image, or the sentence that says why not. */
+export type PictureFile =
+  | (ImageFacts & { readonly hash: string; readonly bytes: Uint8Array })
+  | { readonly left: string };
+
+function readFile(bytes: Uint8Array | null): PictureFile {
+  if (!bytes) return { left: 'pictures that are not in the file itself were left out' };
+  const facts = factsOf(bytes);
+  if (!isImageRefusal(facts)) return { ...facts, hash: hashOf(bytes), bytes };
+  return facts.refused.status === 415
+    ? { left: 'pictures that are no PNG, JPEG or GIF (such as EMF and WMF) were left out' }
+    : { left: 'pictures that are damaged or too large were left out' };
+}
