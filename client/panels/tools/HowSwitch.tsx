@@ -18,10 +18,11 @@ export function HowSwitch({ agreed, onSwitch }: HowSwitchProps) {
       <button
         type="button"
         title="What you do is agreed at once. It stays a revision against the text in force."
+        aria-label="Edit as agreed"
         aria-pressed={agreed}
         onClick={() => onSwitch(true)}
       >
-        Edit as agreed
+        As agreed
       </button>
     </fieldset>
   );

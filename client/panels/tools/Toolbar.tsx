@@ -83,7 +83,7 @@ function MenuButton({ menu, onLeave }: { readonly menu: ToolMenu; readonly onLea
   const { name, shows, tools } = menu;
   return (
     <Menu
-      label={typeof shows === 'string' ? shows : <Icon name={shows.icon} />}
+      label={typeof shows === 'string' ? <span class="shows">{shows}</span> : <Icon name={shows.icon} />}
       name={name}
       class="tool"
       onChosen={onLeave}
