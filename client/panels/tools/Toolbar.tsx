@@ -29,36 +29,38 @@ export function Toolbar({ groups, onLeave, children }: ToolbarProps) {
     return () => removeEventListener('keydown', enter);
   }, []);
   return (
-    <div
-      ref={bar}
-      class="toolbar"
-      role="toolbar"
-      aria-label="Text"
-      tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onLeave();
-        step(event, toolsIn(bar.current));
-      }}
-      onFocusCapture={({ target }) => {
-        last.current = target;
-        makeOnlyStop(target, bar.current);
-      }}
-      // A click must not take the selection away from the text.
-      onMouseDown={(event) => event.preventDefault()}
-    >
-      {groups.map(({ name, items }) => (
-        <fieldset key={name} class="tools" aria-label={name}>
-          {items.map((item) =>
-            'tools' in item ? (
-              <MenuButton key={item.name} menu={item} onLeave={onLeave} />
-            ) : (
-              <ToolButton key={item.name} tool={item} />
-            ),
-          )}
-        </fieldset>
-      ))}
-      {children}
-    </div>
+    <section class="toolbar-place" aria-label="Tools">
+      <div
+        ref={bar}
+        class="toolbar"
+        role="toolbar"
+        aria-label="Text"
+        tabIndex={-1}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onLeave();
+          step(event, toolsIn(bar.current));
+        }}
+        onFocusCapture={({ target }) => {
+          last.current = target;
+          makeOnlyStop(target, bar.current);
+        }}
+        // A click must not take the selection away from the text.
+        onMouseDown={(event) => event.preventDefault()}
+      >
+        {groups.map(({ name, items }) => (
+          <fieldset key={name} class="tools" aria-label={name}>
+            {items.map((item) =>
+              'tools' in item ? (
+                <MenuButton key={item.name} menu={item} onLeave={onLeave} />
+              ) : (
+                <ToolButton key={item.name} tool={item} />
+              ),
+            )}
+          </fieldset>
+        ))}
+        {children}
+      </div>
+    </section>
   );
 }
 
