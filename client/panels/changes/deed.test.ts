@@ -18,6 +18,8 @@ it.each([
   [deed('insert', ' and Academia'), 'Inserts “ and Academia”'],
   [deed('delete', 'administrations'), 'Strikes “administrations”'],
   [deed('replace', 'Member States', 'administrations'), 'Replaces “administrations” with “Member States”'],
+  [deed('replace', 'that much;¶', 'that much;¶'), 'Moves the paragraph “that much;”'],
+  [deed('replace', 'that much.¶', '¶that much.'), 'Moves the paragraph “that much.”'],
   [deed('insert', '¶'), 'Splits the paragraph'],
   [deed('delete', '¶'), 'Joins the paragraph with the next'],
   [deed('insert', ' '), 'Inserts a space'],
@@ -26,7 +28,7 @@ it.each([
   [deed('insert', ';¶'), 'Inserts “;¶”'],
   [deed('insert', 'one thing;¶and another'), 'Inserts “one thing; ¶ and another”'],
   [deed('format', 'title'), 'Changes the formatting of “title”'],
-  [deed('paragraph', '¶'), 'Changes the paragraph’s style'],
+  [deed('paragraph', '¶'), 'Changes the paragraph’s style or level'],
 ])('says %s', (said, expected) => {
   expect(said).toBe(expected);
 });

@@ -23,11 +23,12 @@ export function deedOf(entry: Entry, most: number): readonly Piece[] {
       if (isBlank(text)) return ['Strikes a space'];
       return [isParagraph(text) ? 'Strikes the paragraph ' : 'Strikes ', quote(text)];
     case 'replace':
+      if (isMove(entry)) return ['Moves the paragraph ', quote(text)];
       return ['Replaces ', quote(struck, most * REPLACED), ' with ', quote(text, most * REPLACED)];
     case 'format':
       return text === '¶' ? ['Changes the formatting'] : ['Changes the formatting of ', quote(text)];
     case 'paragraph':
-      return text === '¶' ? ['Changes the paragraph’s style'] : ['Changes the style of ', quote(text)];
+      return text === '¶' ? ['Changes the paragraph’s style or level'] : ['Changes the style of ', quote(text)];
   }
 }
 
@@ -36,6 +37,12 @@ export function deedInWords(entry: Entry): string {
   return deedOf(entry, QUOTE)
     .map((piece) => (typeof piece === 'string' ? piece : `“${piece.quote}”`))
     .join('');
+}
+
+/** Whether the same words go in elsewhere, with the mark that ended them or the one before. */
+function isMove({ text, struck = '' }: Entry): boolean {
+  const words = (of: string) => of.replace(/^¶|¶$/, '');
+  return text.endsWith('¶') && words(text) === words(struck);
 }
 
 /** Whether the words are a paragraph of their own, its mark included: more than the word before an Enter. */
