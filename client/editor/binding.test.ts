@@ -243,7 +243,7 @@ describe('law 6', () => {
         fc.integer({ min: 2, max: 4 }),
         fc.boolean(),
         fc.constantFrom(RESOLUTION, RESOLUTION_WITH_TABLE),
-        fc.array(act, { minLength: 1, maxLength: LONGEST, size: 'max' }),
+        fc.array(act, { minLength: 4, maxLength: LONGEST, size: 'max' }),
         (count, tabs, notation, acts) => {
           const table = new Table(count, tabs, notation);
           const desks = table.people.map((person) => new Desk(person));

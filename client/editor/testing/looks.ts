@@ -3,7 +3,7 @@ import { markedParagraphs, plainParagraphs } from '../../../shared/views/marked.
 import type { MarkedParagraph } from '../../../shared/views/paragraphs.ts';
 import type { Reading } from '../../../shared/views/reading.ts';
 import { draftText } from '../../../shared/views/text.ts';
-import type { FormatSet, ParagraphAttributes } from '../../../shared/weave/records.ts';
+import { lookOf, spelledLines } from './lines.ts';
 import type { NaiveViews } from './naive.ts';
 
 /** All views, words and marks. */
@@ -26,9 +26,6 @@ export function cleanView(reading: Reading, view: 'base' | 'agreed' | 'final'): 
     .join('');
 }
 
-const lookOf = (of: FormatSet | ParagraphAttributes) =>
-  JSON.stringify(Object.fromEntries(Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1))));
-
 /** Words alone: where attributes or formattings compete, the order of decisions counts by design. */
 export function wordsOf(cleaned: string): string {
   return cleaned
@@ -47,16 +44,5 @@ export function spelledViews(reading: Reading): NaiveViews {
   };
 }
 
-function spelled(paragraphs: readonly MarkedParagraph[]): string {
-  let look = '{}';
-  return paragraphs
-    .map(({ runs, attributes }) => {
-      const words = runs.map(({ content, format }) => {
-        const tag = lookOf(format) === look ? '' : `<${lookOf(format)}>`;
-        look = lookOf(format);
-        return tag + (typeof content === 'string' ? content : JSON.stringify(content));
-      });
-      return `${words.join('')}¶${lookOf(attributes)}\n`;
-    })
-    .join('');
-}
+const spelled = (paragraphs: readonly MarkedParagraph[]) =>
+  spelledLines(paragraphs.map(({ runs, attributes }) => ({ words: runs, attributes })));

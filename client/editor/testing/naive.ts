@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs';
 import type { Author, ChangeRecord, Decision, Embed } from '../../../shared/weave/records.ts';
+import { type Line, spelledLines, type Word } from './lines.ts';
 
 interface Letter {
   readonly client: number;
@@ -19,7 +20,7 @@ interface Facts {
 
 type Verdict = 'accept' | 'reject' | null;
 
-/** Each view as a line of words: formatting where it changes, and at each ¶ the paragraph's attributes. */
+/** Each view as lines, one a paragraph: its words, formatting where it changes, and at the ¶ its attributes. */
 export interface NaiveViews {
   readonly base: string;
   readonly agreed: string;
@@ -37,20 +38,25 @@ export function naiveViews(doc: Y.Doc): NaiveViews {
     changes: [...doc.getMap<ChangeRecord>('changes').entries()],
     decisions: doc.getArray<Decision>('decisions').toArray(),
   };
-  const views = { base: '', agreed: '', final: '', marked: '' };
-  const looks = { base: '{}', agreed: '{}', final: '{}', marked: '{}' };
+  const lines: Record<View, Line[]> = { base: [], agreed: [], final: [], marked: [] };
+  const words: Record<View, Word[]> = { base: [], agreed: [], final: [], marked: [] };
   const letters = lettersOf(doc);
   const last = letters.findLast((letter) => isBase(letter, facts) && isMark(letter));
   for (const letter of letters) {
     const fate = fateOf(letter, facts, letter === last);
-    for (const view of VIEWS) {
-      if (!fate[view]) continue;
-      const look = isMark(letter) ? looks[view] : spelledSet(formatOf(letter, view, facts));
-      views[view] += (look === looks[view] ? '' : `<${look}>`) + spelled(letter, view, facts);
-      looks[view] = look;
+    for (const view of VIEWS.filter((one) => fate[one])) {
+      if (isMark(letter)) {
+        lines[view].push({ words: words[view], attributes: attributesOf(letter, view, facts) });
+        words[view] = [];
+      } else words[view].push({ content: letter.content, format: formatOf(letter, view, facts) });
     }
   }
-  return views;
+  return {
+    base: spelledLines(lines.base),
+    agreed: spelledLines(lines.agreed),
+    final: spelledLines(lines.final),
+    marked: spelledLines(lines.marked),
+  };
 }
 
 function lettersOf(doc: Y.Doc): Letter[] {
@@ -70,19 +76,14 @@ function lettersOf(doc: Y.Doc): Letter[] {
 
 const isMark = ({ content }: Letter) => typeof content !== 'string' && content.type === 'paragraph';
 
-function spelled(letter: Letter, view: View, facts: Facts): string {
-  const { content } = letter;
-  if (typeof content === 'string') return content;
-  if (content.type !== 'paragraph') return JSON.stringify(content);
-  const { type: _, ...attributes } = content;
-  const sets = setsOf('paragraph', letter, view, facts);
-  return `¶${spelledSet(Object.assign({}, attributes, ...sets) as object)}\n`;
-}
-
-/** Properties in the order of their names, those that are switched off left out. */
-function spelledSet(set: object): string {
-  const on = Object.entries(set).filter(([, value]) => value !== null && value !== false);
-  return JSON.stringify(Object.fromEntries(on.sort(([a], [b]) => (a < b ? -1 : 1))));
+/** A paragraph mark's attributes. */
+function attributesOf(letter: Letter, view: View, facts: Facts): object {
+  return Object.assign(
+    {},
+    letter.content,
+    { type: null },
+    ...setsOf('paragraph', letter, view, facts),
+  ) as object;
 }
 
 /** A word's formatting: as it came, what the file says, then what is proposed. */

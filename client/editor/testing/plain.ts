@@ -74,6 +74,15 @@ function isUnderOthers({ scribe, paragraphs }: Person): boolean {
   );
 }
 
+/** Whether the final paragraphs that an edit touches, or those beside them, stand in cells. */
+function isBesideCell(paragraphs: readonly MarkedParagraph[], { from, to }: Planned): boolean {
+  const isStruck = (at: number) => (paragraphs[at]?.mark.strikes.length ?? 0) > 0;
+  let [first, last] = [from.paragraph, to.paragraph];
+  while (isStruck(first - 1)) first--;
+  while (isStruck(last)) last++;
+  return paragraphs.slice(Math.max(0, first - 1), last + 2).some(({ attributes }) => attributes.cell);
+}
+
 /** What the final view must be after an edit; null for commands, and for tables, whose cells hold marks of their own. */
 export function expectedAfter(person: Person, deed: Deed): Plain | null {
   const { reading, paragraphs } = person;
@@ -84,8 +93,7 @@ export function expectedAfter(person: Person, deed: Deed): Plain | null {
     return paragraphs.some(({ attributes }) => attributes.cell)
       ? null
       : reshaped(plain, chosenParagraphs(paragraphs, planned), deed);
-  const around = paragraphs.slice(Math.max(0, planned.from.paragraph - 1), planned.to.paragraph + 2);
-  if (around.some(({ attributes }) => attributes.cell)) return null;
+  if (isBesideCell(paragraphs, planned)) return null;
   let [from, to] = [finalOffset(reading, planned.from), finalOffset(reading, planned.to)];
   if (isPut(deed)) from = to = isLow(plain[from]) ? from - 1 : from;
   if (deed.kind === 'backspace' && isLow(plain[from])) from++;
@@ -151,6 +159,8 @@ export function wordsExpectedAfter(person: Person, deed: Deed): string | null {
     wordsOf(plainOf(person.reading).slice(0, finalOffset(person.reading, point)));
   const copied = words.slice(before(from).length, before(to).length);
   const start = before(person.point(deed.c));
+  // What goes into the middle of an emoji goes before it: told elsewhere.
+  if ([start.length, before(from).length, before(to).length].some((at) => isLow(words[at]))) return null;
   return start + copied + words.slice(start.length);
 }
 
