@@ -72,6 +72,7 @@ class Desk {
   }
 
   type(text: string): void {
+    if (text.length === 1 && this.binding.type(text)) return;
     const { from, to } = this.state.selection;
     this.binding.dispatch(
       text === '' ? this.state.tr.delete(from, to) : this.state.tr.insertText(text, from, to),

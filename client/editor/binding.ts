@@ -19,7 +19,7 @@ import { documentNode } from './blocks.ts';
 import { rememberFlat } from './flat.ts';
 import { Hold } from './hold.ts';
 import { isEmpty, type Plan, planReplace, planTypeOver } from './intents.ts';
-import { anchorIn, changesOf, contentBetween, pointAt, positionOf } from './places.ts';
+import { anchorIn, changesOf, contentBetween, contentOf, pointAt, positionOf } from './places.ts';
 import { redraw } from './redraw.ts';
 import type { WeftSchema } from './schema.ts';
 import type { Scribe } from './scribe.ts';
@@ -204,6 +204,22 @@ export class Binding {
     } finally {
       this.#writing = false;
     }
+  }
+
+  /** Types over a selection within one paragraph; answers whether it was one, and there was anything to write. */
+  type(text: string): boolean {
+    const { selection, storedMarks, doc } = this.#view?.state ?? {};
+    if (!doc || this.#hold || !(selection instanceof TextSelection)) return false;
+    const { $from, $to } = selection;
+    if (!$from.sameParent($to)) return false;
+    const marks = storedMarks ?? (selection.empty ? $from.marks() : $from.marksAcross($to));
+    const content = contentOf(this.schema.text(text, marks));
+    const [from, to] = [pointAt(doc, $from.pos), pointAt(doc, $to.pos)];
+    const { user } = this.scribe.hand.identity;
+    const plan = planTypeOver(markedParagraphs(this.reading), from, to, [content], user);
+    if (isEmpty(plan)) return false;
+    this.carryOut(plan);
+    return true;
   }
 
   /** Reads a transaction as intents, the last place first, so that earlier places stay where they are. */

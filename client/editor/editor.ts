@@ -220,10 +220,8 @@ function selectionOnScreen(view: EditorView): { anchor: number; head: number } |
   const { anchorNode, focusNode } = selection ?? { anchorNode: null, focusNode: null };
   if (!selection || !anchorNode || !focusNode || view.composing || !view.hasFocus()) return null;
   if (!view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return null;
-  return {
-    anchor: view.posAtDOM(anchorNode, selection.anchorOffset),
-    head: view.posAtDOM(focusNode, selection.focusOffset),
-  };
+  const anchor = view.posAtDOM(anchorNode, selection.anchorOffset);
+  return { anchor, head: selection.isCollapsed ? anchor : view.posAtDOM(focusNode, selection.focusOffset) };
 }
 
 /** Highlights one change, and says which change the caret stands in. */

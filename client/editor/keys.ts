@@ -46,7 +46,7 @@ export function editingKeys(binding: Binding): Plugin {
         if (event.key !== 'Shift') leaves = event.key === 'Escape';
         return keys(view, event);
       },
-      handleKeyPress: typeDirectly,
+      handleKeyPress: typeDirectly(binding),
     },
   });
 }
@@ -55,11 +55,13 @@ export function editingKeys(binding: Binding): Plugin {
  * A letter typed goes straight to its place. By way of the DOM a space may come back as a no-break space, even one in
  * force beside it: the browser rebalances white space wherever it has not laid out the words yet.
  */
-function typeDirectly(view: EditorView, { charCode }: KeyboardEvent): boolean {
-  const text = String.fromCharCode(charCode);
-  if (/[\r\n]/.test(text)) return false;
-  view.dispatch(view.state.tr.insertText(text).setMeta(TYPED, true));
-  return true;
+function typeDirectly(binding: Binding): (view: EditorView, event: KeyboardEvent) => boolean {
+  return (view, { charCode }) => {
+    const text = String.fromCharCode(charCode);
+    if (/[\r\n]/.test(text)) return false;
+    if (!binding.type(text)) view.dispatch(view.state.tr.insertText(text).setMeta(TYPED, true));
+    return true;
+  };
 }
 
 /**

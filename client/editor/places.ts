@@ -125,7 +125,8 @@ export function contentBetween(doc: Node, from: number, to: number): Content[] {
   return content;
 }
 
-function contentOf(inline: Node): Content {
+/** One inline node's words. */
+export function contentOf(inline: Node): Content {
   if (!inline.isText)
     return inline.type.name === 'embed' ? (inline.attrs.embed as InlineEmbed) : { type: 'break' };
   const text = writable(inline.text ?? '');
