@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { launch } from './browser.ts';
 import { House } from './house.ts';
 import { caretBefore, Meeting } from './meeting.ts';
+import { caret, pastes } from './screen.ts';
 
 let house: House;
 let browser: Browser;
@@ -69,6 +70,26 @@ describe('a browser whose update is refused', () => {
       .toContain('{+mining, water and fisheries, +}health and agriculture');
     await expect.poll(() => kept.count()).toBe(0);
     await meeting.agree();
+  });
+});
+
+describe('somebody who writes more while offline than one message takes', () => {
+  it('is told so, has the words kept aside, and goes on', async () => {
+    const brazil = await meeting.delegate('B', 'João Silva');
+    await caretBefore(brazil, 'health and agriculture');
+    await brazil.type('mining, ');
+    await meeting.agree();
+    await brazil.goOffline();
+    const line = `${'Water and fisheries are to be looked after. '.repeat(10)}\n`;
+    for (let times = 0; times < 2; times++) await pastes(brazil, { 'text/plain': line.repeat(1500) });
+    brazil.mend();
+    const kept = brazil.page.locator('.kept');
+    await expect.poll(() => kept.getByRole('alert').textContent()).toMatch(/^This is more than can be sent/);
+    expect((await kept.locator('q').allTextContents()).join('').length).toBeGreaterThan(1_200_000);
+    await brazil.ready();
+    await caret(brazil, '|health and agriculture');
+    await brazil.type('forests, ');
+    expect(await meeting.agree()).toContain('{+mining, forests, +}health and agriculture');
   });
 });
 

@@ -33,9 +33,12 @@ export interface LineEvents {
   onWritten(): void;
   /** The socket came or went. */
   onLink(): void;
-  /** The server closed for good: a code from 4400 to 4499. */
+  /** The server closed for good: a code from 4400 to 4499, or `TOO_BIG`. */
   onClosed(code: number, reason: string): void;
 }
+
+/** RFC 6455: a message larger than the server takes. It would be sent again with each new socket. */
+export const TOO_BIG = 1009;
 
 /** y-websocket's numbers for kinds of messages. */
 const MESSAGE_SYNC = 0;
@@ -53,6 +56,7 @@ export function openLine(draft: string, me: Me, events: LineEvents): Line {
     awareness,
     connect: false,
     disableBc: true,
+    shouldReconnect: ({ code }) => code !== TOO_BIG && !(code >= 4400 && code < 4500),
   });
   const own = new Set([doc.clientID]);
   let letIn = false;

@@ -6,7 +6,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Me } from '../../shared/protocol/people.ts';
 import { type Keeping, keepingOf } from './keeping.ts';
-import { type Line, openLine } from './line.ts';
+import { type Line, openLine, TOO_BIG } from './line.ts';
 import { beyond, type StateVector } from './receipts.ts';
 import { type Store, storeOf } from './store.ts';
 import { type KeptWords, unsentWords, wordCount } from './unsent.ts';
@@ -41,6 +41,9 @@ export interface ConnectionState {
 const REFUSED = 4403;
 /** The session has ended. */
 const SIGNED_OUT = 4401;
+
+/** What was written while offline may be more than one message takes. */
+const TOO_MUCH = 'This is more than can be sent at once. Put it in again part by part.';
 
 /** Long enough that a healthy server has confirmed first and nothing is written, short enough to lose nothing. */
 const KEEP_AFTER_MS = 250;
@@ -175,11 +178,11 @@ export class DraftConnection {
       this.#stop({ kind: 'signed-out' });
       return;
     }
-    const said = reason || 'The server closed this draft.';
+    const said = code === TOO_BIG ? TOO_MUCH : reason || 'The server closed this draft.';
     const words = unsentWords(this.#line.doc, this.#unsaved());
     const wrote = this.#unsaved().size > 0;
     // Words of somebody who is not let in any more stay as they are kept: another link may let them in again.
-    if (code !== REFUSED || !wrote || !this.#line.letIn()) {
+    if ((code !== REFUSED && code !== TOO_BIG) || !wrote || !this.#line.letIn()) {
       this.#stop({ kind: 'stopped', reason: said });
       return;
     }
@@ -216,6 +219,11 @@ function readKept(draft: string): readonly KeptWords[] {
 }
 
 function writeKept(draft: string, kept: readonly KeptWords[]): void {
-  if (kept.length === 0) sessionStorage.removeItem(keptKey(draft));
-  else sessionStorage.setItem(keptKey(draft), JSON.stringify(kept));
+  try {
+    if (kept.length === 0) sessionStorage.removeItem(keptKey(draft));
+    else sessionStorage.setItem(keptKey(draft), JSON.stringify(kept));
+  } catch (error) {
+    // More than a browser keeps over a reload: the page still has the words.
+    if (!(error instanceof DOMException) || error.name !== 'QuotaExceededError') throw error;
+  }
 }

@@ -12,7 +12,7 @@ import { autocorrection } from './autocorrect.ts';
 import { browserInput } from './beforeinput.ts';
 import { Binding } from './binding.ts';
 import { characterKeys, insertText } from './characters.ts';
-import { clipboard } from './clipboard/clipboard.ts';
+import { clipboard, pasteText } from './clipboard/clipboard.ts';
 import { compositions } from './composition.ts';
 import { cursors } from './cursors.ts';
 import { embedViews } from './embeds.ts';
@@ -73,6 +73,8 @@ export interface Editor {
   redo(): void;
   /** Types a character at the caret. */
   insert(text: string): void;
+  /** Pastes plain text in the place of the selection; answers whether it is there now. */
+  paste(text: string): boolean;
   /** Puts a format on or off, over the selection or for what is typed next. */
   format(name: Switch): void;
   /** Takes all formats away, over the selection or for what is typed next. */
@@ -167,6 +169,7 @@ export function openEditor(options: EditorOptions): Editor {
     undo: () => binding.history('undo'),
     redo: () => binding.history('redo'),
     insert: (text) => void run(insertText(text)),
+    paste: (text) => pasteText(binding, options.onProblem, view, text),
     format: (name) => void run(toggleFormat(binding, name)),
     clearFormats: () => void run(clearFormats(binding)),
     link: (href) => run(setLink(binding, href)),

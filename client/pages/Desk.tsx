@@ -24,7 +24,7 @@ import { HowSwitch } from '../panels/tools/HowSwitch.tsx';
 import { LinkDialog } from '../panels/tools/LinkDialog.tsx';
 import { Toolbar } from '../panels/tools/Toolbar.tsx';
 import { Drawer, type DrawerName } from './Drawer.tsx';
-import { EditorPlace, pasteInto } from './EditorPlace.tsx';
+import { EditorPlace } from './EditorPlace.tsx';
 import { useFind } from './Find.tsx';
 import { imagesOf } from './images.ts';
 import { usePageTitle } from './Notice.tsx';
@@ -124,7 +124,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
           kept={state.kept}
           onDismiss={() => connection.dismissRefusal()}
           onForget={(words) => connection.forgetKept(words)}
-          onInsert={edits ? pasteInto : undefined}
+          onInsert={edits ? (text) => editor.current?.paste(text) ?? false : undefined}
         />
         <div class="paper">
           <EditorPlace

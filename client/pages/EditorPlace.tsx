@@ -55,11 +55,3 @@ export function EditorPlace(props: EditorPlaceProps) {
   }, [awareness, reading, me, editor, images]);
   return <div class="text-place" ref={place} hidden={!shown} />;
 }
-
-/** Types words at the cursor, the way the editor takes any pasted text. */
-export function pasteInto(text: string): void {
-  const root = document.querySelector('.stage .ProseMirror');
-  const data = new DataTransfer();
-  data.setData('text/plain', text);
-  root?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-}

@@ -8,8 +8,8 @@ interface KeptWordsProps {
   readonly kept: readonly Kept[];
   readonly onDismiss: () => void;
   readonly onForget: (words: readonly Kept[]) => void;
-  /** Types the words at the cursor; absent where there is no cursor. */
-  readonly onInsert?: ((text: string) => void) | undefined;
+  /** Pastes the words at the cursor, and answers whether they are there; absent where there is no cursor. */
+  readonly onInsert?: ((text: string) => boolean) | undefined;
 }
 
 /** After a refusal: why, and one's own words to take up again. */
@@ -52,7 +52,7 @@ export function KeptWords({ refusal, kept, onDismiss, onForget, onInsert }: Kept
                   type="button"
                   class="button small"
                   onClick={() => {
-                    onInsert(words.text);
+                    if (!onInsert(words.text)) return;
                     onForget([words]);
                     if (kept.length === 1) onDismiss();
                   }}

@@ -2,12 +2,13 @@
  * Cut, copy, paste, drag and drop. What is copied is the final view of the selection; what is pasted, or dropped, is one
  * change. ProseMirror's own clipboard is passed by: it would read another's marks as words.
  */
+import { Slice } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { markedParagraphs } from '../../../shared/views/marked.ts';
 import { type Anchor, anchorAt, type Point, pointOf } from '../../../shared/views/points.ts';
 import { imageIn } from '../../../shared/weave/embeds.ts';
-import type { InlineEmbed } from '../../../shared/weave/records.ts';
+import type { FormatSet, InlineEmbed } from '../../../shared/weave/records.ts';
 import type { Binding } from '../binding.ts';
 import { type Plan, planReplace } from '../intents.ts';
 import { formatOfMarks, pointAt } from '../places.ts';
@@ -57,6 +58,7 @@ export function clipboard(binding: Binding, tell: Tell): Plugin {
         paste: (view, event) => {
           // In the middle of a composition the browser pastes by itself, and that is read off the page.
           if (!view.editable || view.composing || !event.clipboardData) return false;
+          if (view.someProp('handlePaste', (handle) => handle(view, event, Slice.empty))) return true;
           const stretch = selected(binding, view);
           const excerpt = excerptIn(event.clipboardData, plain ? 'plain' : 'rich', view);
           if (!excerpt) return false;
@@ -135,8 +137,12 @@ function excerptIn(data: DataTransfer, how: 'plain' | 'rich', view: EditorView):
   }
   const text = data.getData('text/plain');
   if (text === '') return null;
-  const { $from } = view.state.selection;
-  return excerptFromText(text, formatOfMarks(view.state.storedMarks ?? $from.marks()));
+  return excerptFromText(text, formatAt(view));
+}
+
+/** The formatting that plain words take at the caret. */
+function formatAt({ state }: EditorView): FormatSet {
+  return formatOfMarks(state.storedMarks ?? state.selection.$from.marks());
 }
 
 function planOf(binding: Binding, { from, to }: Stretch, excerpt: Excerpt): Plan {
@@ -156,11 +162,19 @@ function holdsImage(paragraphs: ReturnType<typeof markedParagraphs>, embed: Inli
   return paragraphs.some(({ runs }) => runs.some(({ content }) => imageIn(content)?.hash === hash));
 }
 
-/** Writes a plan as one change, or says why it is too large. */
-function carryOut(binding: Binding, tell: Tell, plan: Plan): void {
+/** Pastes plain text in the place of the selection. Answers whether it was put there: otherwise `tell` says why not. */
+export function pasteText(binding: Binding, tell: Tell, view: EditorView, text: string): boolean {
+  if (!view.editable) return false;
+  const stretch = selected(binding, view);
+  return carryOut(binding, tell, planOf(binding, stretch, excerptFromText(text, formatAt(view))));
+}
+
+/** Writes a plan as one change, or says why it is too large; answers which. */
+function carryOut(binding: Binding, tell: Tell, plan: Plan): boolean {
   const bytes = bytesOf(plan);
   if (bytes <= MOST_BYTES) binding.carryOut(plan);
   else tell(tooLarge(bytes));
+  return bytes <= MOST_BYTES;
 }
 
 function tooLarge(bytes: number): string {
