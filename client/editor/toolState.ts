@@ -35,10 +35,12 @@ export const NO_TOOLS: ToolState = {
   agreed: false,
 };
 
-/** Tells the state of the tools at once, and whenever it is another. */
+/** Tells the state of the tools at once, and whenever it is another: once a frame, and so in no key's way. */
 export function toolStates(binding: Binding, onTools: (state: ToolState) => void): Plugin {
   let told = '';
+  let frame: number | null = null;
   const tell = (view: EditorView) => {
+    frame = null;
     const state = toolStateOf(view.state, binding.scribe.agreed);
     const spelled = JSON.stringify(state);
     if (spelled === told) return;
@@ -48,7 +50,14 @@ export function toolStates(binding: Binding, onTools: (state: ToolState) => void
   return new Plugin({
     view: (view) => {
       tell(view);
-      return { update: tell };
+      return {
+        update: () => {
+          frame ??= requestAnimationFrame(() => tell(view));
+        },
+        destroy: () => {
+          if (frame !== null) cancelAnimationFrame(frame);
+        },
+      };
     },
   });
 }
