@@ -31,19 +31,39 @@ function hasTable(doc: Node): boolean {
 function flattened(doc: Node): Flat {
   const nodes: Node[] = [];
   const starts: number[] = [];
-  const walk = (parent: Node, start: number) => {
-    let position = start;
-    for (let at = 0; at < parent.childCount; at++) {
-      const node = parent.child(at);
-      if (node.inlineContent) {
-        nodes.push(node);
-        starts.push(position);
-      } else walk(node, position + 1);
-      position += node.nodeSize;
+  let position = 0;
+  for (let at = 0; at < doc.childCount; at++) {
+    const block = doc.child(at);
+    if (block.inlineContent) {
+      nodes.push(block);
+      starts.push(position);
+    } else {
+      const inside = within(block);
+      for (const node of inside.nodes) nodes.push(node);
+      for (const start of inside.starts) starts.push(position + 1 + start);
     }
-  };
-  walk(doc, 0);
+    position += block.nodeSize;
+  }
   return { nodes, starts };
+}
+
+const tables = new WeakMap<Node, Flat>();
+
+/** The paragraphs in a table; positions count from its start. */
+function within(table: Node): Flat {
+  const before = tables.get(table);
+  if (before) return before;
+  const nodes: Node[] = [];
+  const starts: number[] = [];
+  table.descendants((node, position) => {
+    if (!node.inlineContent) return true;
+    nodes.push(node);
+    starts.push(position);
+    return false;
+  });
+  const flat = { nodes, starts };
+  tables.set(table, flat);
+  return flat;
 }
 
 /** How many paragraphs a document has. */
@@ -53,13 +73,7 @@ export function paragraphCount(doc: Node): number {
 
 /** How many paragraphs a top-level node has. */
 export function paragraphsIn(block: Node): number {
-  if (block.inlineContent) return 1;
-  let count = 0;
-  block.descendants((node) => {
-    if (node.inlineContent) count++;
-    return !node.inlineContent;
-  });
-  return count;
+  return block.inlineContent ? 1 : within(block).nodes.length;
 }
 
 /** The paragraph with a number. */

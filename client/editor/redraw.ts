@@ -10,6 +10,7 @@ import {
   cellNode,
   type MarkedBlock,
   type MarkedCell,
+  type MarkedRow,
   type MarkedTable,
   rowAttributes,
   rowNode,
@@ -59,8 +60,8 @@ export function redraw(
     node: (block) => blockNode(schema, block),
     update: (position, block, at) => {
       if (old[at] === block || stays(at)) return;
-      if (isTable(block)) updateTable(transaction, schema, position, block);
-      else updateParagraph(transaction, schema, position, block, paragraphIn(old[at]));
+      const shown = transaction.doc.nodeAt(position);
+      if (shown) updateBlock(transaction, schema, position, shown, block, old[at]);
     },
   });
   if (!held) return blocks;
@@ -89,11 +90,23 @@ function updateInPlace(
   for (let last = differing.length - 1; last >= 0; last--) {
     const at = differing[last] ?? 0;
     const block = now[at];
-    const position = positions[last] ?? 0;
-    if (block && isTable(block)) updateTable(transaction, schema, position, block);
-    else if (block) updateParagraph(transaction, schema, position, block, paragraphIn(old[at]));
+    const shown = doc.child(start + at);
+    if (block) updateBlock(transaction, schema, positions[last] ?? 0, shown, block, old[at]);
   }
   return true;
+}
+
+/** `before`: what the node shows, where that is known. */
+function updateBlock(
+  transaction: Transaction,
+  schema: WeftSchema,
+  position: number,
+  shown: Node,
+  block: MarkedBlock,
+  before: Slot | undefined,
+): void {
+  if (isTable(block)) updateTable(transaction, schema, position, shown, block, tableIn(before));
+  else updateParagraph(transaction, schema, position, shown, block, paragraphIn(before));
 }
 
 function paragraphIn(slot: Slot | undefined): MarkedParagraph | null {
@@ -173,44 +186,81 @@ function align<T>(
   }
 }
 
+function tableIn(slot: Slot | undefined): MarkedTable | null {
+  return slot && !isAhead(slot) && isTable(slot) ? slot : null;
+}
+
+/** `before`: what the node shows, where that is known; rows that are still the same are passed over. */
 function updateTable(
   transaction: Transaction,
   schema: WeftSchema,
   position: number,
+  shown: Node,
   table: MarkedTable,
+  before: MarkedTable | null,
 ): void {
-  const rows = childrenAt(transaction.doc, position);
-  align(transaction, rows.positions, rows.keys, table.rows, {
+  const { keys, positions } = childrenOf(shown, position);
+  const old = new Map(before?.rows.map((row) => [row.id, row]));
+  align(transaction, positions, keys, table.rows, {
     key: ({ id }) => id,
     node: (row) => rowNode(schema, row, isHead(table, row)),
-    update: (at, row) => {
+    update: (place, row, at) => {
+      const known = old.get(row.id);
       const header = isHead(table, row);
-      const cells = childrenAt(transaction.doc, at);
-      align(transaction, cells.positions, cells.keys, row.cells, {
-        key: ({ column }) => column,
-        node: (cell) => cellNode(schema, cell, header),
-        update: (place, cell) => updateCell(transaction, schema, place, cell, header),
-      });
-      remark(transaction, at, rowAttributes(row));
+      if (before && known && sameRow(known, row) && isHead(before, known) === header) return;
+      updateRow(transaction, schema, place, shown.child(at), row, header);
     },
   });
-  remark(transaction, position, { key: table.key });
+  remark(transaction, position, shown, { key: table.key });
+}
+
+function sameRow(a: MarkedRow, b: MarkedRow): boolean {
+  return (
+    a.cells.length === b.cells.length &&
+    a.cells.every(({ column, paragraphs }, at) => {
+      const other = b.cells[at];
+      return (
+        column === other?.column &&
+        paragraphs.length === other.paragraphs.length &&
+        paragraphs.every((paragraph, number) => paragraph === other.paragraphs[number])
+      );
+    })
+  );
+}
+
+function updateRow(
+  transaction: Transaction,
+  schema: WeftSchema,
+  position: number,
+  shown: Node,
+  row: MarkedRow,
+  header: boolean,
+): void {
+  const { keys, positions } = childrenOf(shown, position);
+  align(transaction, positions, keys, row.cells, {
+    key: ({ column }) => column,
+    node: (cell) => cellNode(schema, cell, header),
+    update: (place, cell, at) => updateCell(transaction, schema, place, shown.child(at), cell, header),
+  });
+  remark(transaction, position, shown, rowAttributes(row));
 }
 
 function updateCell(
   transaction: Transaction,
   schema: WeftSchema,
   position: number,
+  shown: Node,
   cell: MarkedCell,
   header: boolean,
 ): void {
-  const paragraphs = childrenAt(transaction.doc, position);
-  align(transaction, paragraphs.positions, paragraphs.keys, cell.paragraphs, {
+  const { keys, positions } = childrenOf(shown, position);
+  align(transaction, positions, keys, cell.paragraphs, {
     key: ({ key }) => key,
     node: (paragraph) => paragraphNode(schema, paragraph),
-    update: (at, paragraph) => updateParagraph(transaction, schema, at, paragraph, null),
+    update: (place, paragraph, at) =>
+      updateParagraph(transaction, schema, place, shown.child(at), paragraph, null),
   });
-  remark(transaction, position, cellAttributes(cell, header));
+  remark(transaction, position, shown, cellAttributes(cell, header));
 }
 
 /** Replaces what differs within one paragraph; `before` is what it shows, where that is known. */
@@ -218,11 +268,10 @@ function updateParagraph(
   transaction: Transaction,
   schema: WeftSchema,
   position: number,
+  shown: Node,
   paragraph: MarkedParagraph,
   before: MarkedParagraph | null,
 ): void {
-  const shown = transaction.doc.nodeAt(position);
-  if (!shown) return;
   const same = before ? sharedRuns(before, paragraph) : NOTHING_SHARED;
   const size = shown.content.size - same.startSize - same.endSize;
   const old = shown.content.cut(same.startSize, same.startSize + size);
@@ -237,7 +286,7 @@ function updateParagraph(
     const from = position + 1 + same.startSize;
     transaction.replaceWith(from + start, from + endA, next.cut(start, endB));
   }
-  remark(transaction, position, paragraphAttributes(paragraph));
+  remark(transaction, position, shown, paragraphAttributes(paragraph));
 }
 
 /** How many runs two states of a paragraph share at either end, and how much room these take. */
@@ -261,17 +310,15 @@ function sharedRuns({ runs: a }: MarkedParagraph, { runs: b }: MarkedParagraph):
   return { start, end, startSize, endSize };
 }
 
-function remark(transaction: Transaction, position: number, attributes: object): void {
-  const shown = transaction.doc.nodeAt(position);
-  if (shown && !shown.hasMarkup(shown.type, attributes))
-    transaction.setNodeMarkup(position, null, attributes);
+function remark(transaction: Transaction, position: number, shown: Node, attributes: object): void {
+  if (!shown.hasMarkup(shown.type, attributes)) transaction.setNodeMarkup(position, null, attributes);
 }
 
 /** The children of a table, row or cell: their keys, the positions before them, and the one behind the last. */
-function childrenAt(doc: Node, position: number): { keys: string[]; positions: number[] } {
+function childrenOf(shown: Node, position: number): { keys: string[]; positions: number[] } {
   const keys: string[] = [];
   const positions = [position + 1];
-  doc.nodeAt(position)?.forEach((child, offset) => {
+  shown.forEach((child, offset) => {
     const { key, id, column } = child.attrs as { key?: string; id?: string; column?: string };
     keys.push(id ?? column ?? key ?? '');
     positions.push(position + 1 + offset + child.nodeSize);

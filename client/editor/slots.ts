@@ -35,11 +35,13 @@ export function rememberParagraphs(slots: readonly Slot[], paragraphs: readonly 
 export function shownParagraphs(slots: readonly Slot[]): readonly (MarkedParagraph | null)[] {
   const known = flat.get(slots);
   if (known) return known;
-  const shown = slots.flatMap((slot): readonly (MarkedParagraph | null)[] => {
-    if (slot === null) return [null];
-    if ('shown' in slot) return slot.shown;
-    return isTable(slot) ? slot.paragraphs : [slot];
-  });
+  const shown: (MarkedParagraph | null)[] = [];
+  for (const slot of slots) {
+    if (slot === null) shown.push(null);
+    else if ('shown' in slot) shown.push(...slot.shown);
+    else if (isTable(slot)) shown.push(...slot.paragraphs);
+    else shown.push(slot);
+  }
   flat.set(slots, shown);
   return shown;
 }

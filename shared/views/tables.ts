@@ -101,33 +101,35 @@ function tableOf<P extends Placed>(id: string, key: string, paragraphs: readonly
   const byRow = new Map<string, Map<string, P[]>>();
   for (const paragraph of paragraphs) {
     const [, row = '', column = ''] = paragraph.attributes.cell ?? [];
-    const cells = byRow.get(row) ?? new Map<string, P[]>();
-    byRow.set(row, cells);
+    let cells = byRow.get(row);
+    if (!cells) {
+      cells = new Map<string, P[]>();
+      byRow.set(row, cells);
+    }
     const cell = cells.get(column);
     if (cell) cell.push(paragraph);
     else cells.set(column, [paragraph]);
   }
   const columns = mergedOrder([...byRow.values()].map((cells) => [...cells.keys()]));
-  const rows = [...byRow].map(([row, cells]): TableRow<P> => {
-    return {
-      id: row,
-      cells: columns.map((column) => ({ column, paragraphs: cells.get(column) ?? [] })),
-    };
-  });
-  return {
-    key,
-    id,
-    columns,
-    rows,
-    paragraphs: rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.paragraphs)),
-  };
+  const rows: TableRow<P>[] = [];
+  const shown: P[] = [];
+  for (const [row, byColumn] of byRow) {
+    const cells = columns.map((column) => ({ column, paragraphs: byColumn.get(column) ?? [] }));
+    for (const cell of cells) shown.push(...cell.paragraphs);
+    rows.push({ id: row, cells });
+  }
+  return { key, id, columns, rows, paragraphs: shown };
 }
 
 /**
  * One order of all the columns in which each row's own order holds. Where rows leave it open, a column stands behind
  * the one that is its left neighbour in the first row that has it; where they contradict each other, the first rows win.
  */
-function mergedOrder(rows: readonly (readonly string[])[]): string[] {
+function mergedOrder(rows: readonly (readonly string[])[]): readonly string[] {
+  const [first = []] = rows;
+  const isSame = (row: readonly string[]) =>
+    row.length === first.length && row.every((column, at) => column === first[at]);
+  if (rows.every(isSame)) return first;
   const rest: string[] = [];
   for (const row of rows) {
     let last = -1;
