@@ -61,6 +61,7 @@ export function clipboard(binding: Binding, tell: Tell): Plugin {
           if (view.someProp('handlePaste', (handle) => handle(view, event, Slice.empty))) return true;
           const stretch = selected(binding, view);
           const excerpt = excerptIn(event.clipboardData, plain ? 'plain' : 'rich', view);
+          plain = false;
           if (!excerpt) return false;
           event.preventDefault();
           carryOut(binding, tell, planOf(binding, stretch, excerpt));

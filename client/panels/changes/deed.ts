@@ -28,7 +28,9 @@ export function deedOf(entry: Entry, most: number): readonly Piece[] {
     case 'format':
       return text === '¶' ? ['Changes the formatting'] : ['Changes the formatting of ', quote(text)];
     case 'paragraph':
-      return text === '¶' ? ['Changes the paragraph’s style or level'] : ['Changes the style of ', quote(text)];
+      return text === '¶'
+        ? ['Changes the paragraph’s style or level']
+        : ['Changes the style of ', quote(text)];
   }
 }
 
