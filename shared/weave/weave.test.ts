@@ -52,16 +52,20 @@ it('a word’s place is where Yjs has it, also within the transaction that has w
   const weave = weaveOf('abc\ndef\nghi\njkl');
   const hand = new Hand(weave, { user: 'd', name: 'd', delegation: 'D', role: 'delegate' }, () => 2);
   const ids = idsOf(weave);
-  const [c, g] = [ids.get('c'), ids.get('g')];
-  if (!c || !g) throw new Error('the letters are there');
+  const [c, g, j] = [ids.get('c'), ids.get('g'), ids.get('j')];
+  if (!c || !g || !j) throw new Error('the letters are there');
   expect(placed(weave, ids)).toBe('abc¶def¶ghi¶jkl¶');
   hand.write(() => {
     hand.insert({ before: c }, ['X', { type: 'paragraph', style: 'Normal' }, 'Y']);
     expect(placed(weave, ids)).toBe('abX¶Yc¶def¶ghi¶jkl¶');
     hand.insert({ behind: g }, ['Z']);
     expect(placed(weave, ids)).toBe('abX¶Yc¶def¶gZhi¶jkl¶');
+    hand.insert({ before: j }, ['V']);
+    hand.insert({ behind: j }, ['W']);
+    hand.insert({ behind: c }, ['U']);
+    expect(placed(weave, ids)).toBe('abX¶YcU¶def¶gZhi¶VjWkl¶');
   });
-  expect(placed(weave, idsOf(weave))).toBe('abX¶Yc¶def¶gZhi¶jkl¶');
+  expect(placed(weave, idsOf(weave))).toBe('abX¶YcU¶def¶gZhi¶VjWkl¶');
 });
 
 it('a word’s place is where Yjs has it, also while words stand behind the last mark in force', () => {

@@ -42,6 +42,8 @@ export class Weave {
   readonly #places = new Map<string, number>();
   /** Where long ways from items to the marks of their segments have ended, until the segments change. */
   readonly #walked = new Map<Y.Item, number>();
+  /** What stands left of the item last asked for in this transaction, and where that ends: the next one is mostly near. */
+  #asked: { readonly item: Y.Item; readonly end: number } | null = null;
   readonly #listeners = new Set<Listener>();
   /** Whether words stand behind the last mark in force: then places no longer follow the text's own order. */
   #disordered = false;
@@ -62,6 +64,7 @@ export class Weave {
     this.register.setDecisions(this.#decisions.toArray());
     this.#replaceAll();
     this.#length = this.text.length;
+    doc.on('beforeTransaction', this.#forget);
     doc.on('afterTransaction', this.#follow);
   }
 
@@ -76,6 +79,7 @@ export class Weave {
   }
 
   close(): void {
+    this.doc.off('beforeTransaction', this.#forget);
     this.doc.off('afterTransaction', this.#follow);
     this.#listeners.clear();
   }
@@ -100,8 +104,17 @@ export class Weave {
   indexOf(client: number, clock: number): number | undefined {
     const item = this.#itemAt(client, clock);
     if (!item) return undefined;
-    let index = clock - item.id.clock;
+    const start = this.#startOf(item);
+    // What is put directly before or behind the word leaves what stands left of its item where it is.
+    this.#asked = item.left && { item: item.left, end: start };
+    return start + clock - item.id.clock;
+  }
+
+  #startOf(item: Y.Item): number {
+    const asked = this.#isUpToDate ? null : this.#asked;
+    let index = 0;
     for (let left = item.left; left; left = left.left) {
+      if (left === asked?.item) return index + asked.end;
       if (left.deleted) continue;
       const before =
         this.#isUpToDate && isMarkItem(left) ? this.placeOfMark(left.id.client, left.id.clock) : undefined;
@@ -146,7 +159,12 @@ export class Weave {
     return place;
   }
 
+  readonly #forget = (): void => {
+    this.#asked = null;
+  };
+
   readonly #follow = (transaction: Y.Transaction): void => {
+    this.#forget();
     const touched = new Set<number>();
     let everything = this.#readRegister(transaction, touched);
     if (transaction.changed.has(asType(this.text))) {
