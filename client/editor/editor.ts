@@ -113,7 +113,14 @@ export function openEditor(options: EditorOptions): Editor {
   const binding = new Binding(reading, new Scribe(reading, hand, now), weftSchema(colour));
   const finding = new Finding(binding);
   const editable = me.role !== 'observer';
-  const footnotes = footnoting(binding, (asked) => editable && options.onFootnote?.(asked));
+  const footnotes = footnoting(binding, (asked) => {
+    if (!editable) return;
+    const write = (words: string) => {
+      view.focus();
+      asked.write(words);
+    };
+    options.onFootnote?.({ ...asked, write });
+  });
   const placed = options.images && pictures(binding, options.images, options.onProblem);
   const plugins = [
     compositions(binding),

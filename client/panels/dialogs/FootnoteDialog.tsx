@@ -19,9 +19,9 @@ export function FootnoteDialog({ asked, onClose }: FootnoteDialogProps) {
   const form = useRef<HTMLFormElement>(null);
   const isNew = asked.text === null;
   const leave = (written: string) => {
-    // The text takes the focus back first, and then a caret behind the reference.
-    onClose();
-    queueMicrotask(() => asked.write(written));
+    // Nothing else can have the focus while it is open, and the next key is for the text.
+    form.current?.closest('dialog')?.close();
+    asked.write(written);
   };
   return (
     <Dialog title={isNew ? 'Footnote' : 'Change the footnote'} onClose={onClose}>
