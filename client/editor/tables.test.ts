@@ -160,7 +160,7 @@ describe('rows and columns', () => {
       const plan = planReplace(ana.paragraphs, point, point, [words], user(ana));
       ana.scribe.carryOut(plan, anchorAt(ana.reading, point));
     }
-    expect(entries(ana.reading).map(({ kind, text }) => `${kind} ${text}`)).toEqual(['insert Asia¶two¶']);
+    expect(entries(ana.reading)).toMatchObject([{ kind: 'insert', text: 'Asia¶two¶', cells: 'row' }]);
     ana.scribe.undo();
     expect(shown(ana)).toEqual(['A|B', 'a|b', 'Asia|']);
   });

@@ -2,7 +2,7 @@
 
 import { lengthOf } from '../weave/pieces.ts';
 import { joinRanges } from '../weave/ranges.ts';
-import type { Range } from '../weave/records.ts';
+import type { ParagraphAttributes, Range } from '../weave/records.ts';
 import type { Change } from '../weave/register.ts';
 import { markedParagraphs } from './marked.ts';
 import type { Entry, MarkedParagraph } from './paragraphs.ts';
@@ -18,7 +18,11 @@ interface Bearing {
   readonly state: State | 'void';
   readonly range: Range;
   readonly text: string;
+  /** The place of the cell in which the word is a mark. */
+  readonly cell?: Cell;
 }
+
+type Cell = NonNullable<ParagraphAttributes['cell']>;
 
 /** All that a record does, in the order of the text; `place` counts through the whole text. */
 export interface Effect {
@@ -85,20 +89,28 @@ const isThere = (run: Run) => shows(run, everything);
 
 function bearingsAt(run: Run, reading: Reading): Bearing[] {
   const range: Range = [run.client, run.clock, lengthOf(run.content)];
+  const mark = typeof run.content !== 'string' && run.content.type === 'paragraph' ? run.content : null;
   const text =
     typeof run.content === 'string' || run.content.type !== 'paragraph' ? contentText(run.content) : '¶';
+  const cell = mark?.cell ? { cell: mark.cell } : {};
   const bearings: Bearing[] = [];
   if (run.insertion) {
     const { change, state } = run.insertion;
-    bearings.push({ change, state: state === 'pending' && !isThere(run) ? 'void' : state, range, text });
+    bearings.push({
+      change,
+      state: state === 'pending' && !isThere(run) ? 'void' : state,
+      range,
+      text,
+      ...cell,
+    });
   }
   const present = run.base || run.inserted !== undefined;
   for (const { change: id, state } of [...run.strikes, ...run.formats.map(({ standing }) => standing)]) {
     const change = reading.register.changes.get(id);
-    if (change) bearings.push({ change, state: present ? state : 'void', range, text });
+    if (change) bearings.push({ change, state: present ? state : 'void', range, text, ...cell });
   }
   for (const { change, state } of run.past)
-    bearings.push({ change, state: present ? state : 'void', range, text });
+    bearings.push({ change, state: present ? state : 'void', range, text, ...cell });
   return bearings;
 }
 
@@ -160,6 +172,7 @@ function entryOf(id: string, effects: readonly Effect[], reading: Reading): Entr
     state,
     text: kind === 'delete' ? struck : inserted || struck || textOf(seen, 'format', state) || '¶',
     ...(kind === 'replace' ? { struck } : {}),
+    ...(kind === 'insert' || kind === 'delete' ? cellsOf(seen, kind, state) : {}),
     ...(group !== undefined ? { group } : {}),
   };
 }
@@ -181,6 +194,22 @@ function textOf(effects: readonly Effect[], kind: Change['record']['kind'], stat
     .sort((a, b) => a.place - b.place)
     .map(({ text }) => text)
     .join('');
+}
+
+/** Which cells come or go with their marks. A paragraph more in a cell is none. */
+function cellsOf(
+  effects: readonly Effect[],
+  kind: 'insert' | 'delete',
+  state: Entry['state'],
+): Pick<Entry, 'cells'> {
+  const cells = effects
+    .filter(({ change }) => change.record.kind === kind)
+    .flatMap(({ bearings }) => bearings)
+    .flatMap((bearing) => (bearing.state === state && bearing.cell ? [bearing.cell] : []));
+  const rows = new Set(cells.map(([table, row]) => `${table} ${row}`)).size;
+  const columns = new Set(cells.map(([table, , column]) => `${table} ${column}`)).size;
+  if (rows > 1) return { cells: columns > 1 ? 'table' : 'column' };
+  return columns > 1 ? { cells: 'row' } : {};
 }
 
 function kindOf(effects: readonly Effect[], inserted: string, struck: string): Entry['kind'] {

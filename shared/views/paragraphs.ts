@@ -72,5 +72,7 @@ export interface Entry {
   readonly text: string;
   /** What a `replace` strikes. */
   readonly struck?: string;
+  /** Where cells are inserted or struck: those of one row, of one column, or of several of both. */
+  readonly cells?: 'row' | 'column' | 'table';
   readonly group?: string;
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Entry } from '../../../shared/views/paragraphs.ts';
 import { deedInWords } from './deed.ts';
 
-const deed = (kind: Entry['kind'], text: string, struck?: string) =>
+const deed = (kind: Entry['kind'], text: string, struck?: string, cells?: Entry['cells']) =>
   deedInWords({
     id: '7.0',
     records: ['7.0'],
@@ -12,6 +12,7 @@ const deed = (kind: Entry['kind'], text: string, struck?: string) =>
     state: 'pending',
     text,
     ...(struck === undefined ? {} : { struck }),
+    ...(cells === undefined ? {} : { cells }),
   });
 
 it.each([
@@ -27,6 +28,9 @@ it.each([
   [deed('delete', 'that the purpose;¶'), 'Strikes the paragraph “that the purpose;”'],
   [deed('insert', ';¶'), 'Inserts “;¶”'],
   [deed('insert', 'one thing;¶and another'), 'Inserts “one thing; ¶ and another”'],
+  [deed('insert', '¶¶', undefined, 'row'), 'Inserts a row'],
+  [deed('delete', 'Africa¶one¶', undefined, 'row'), 'Strikes a row “Africa | one”'],
+  [deed('insert', '2027¶¶', undefined, 'column'), 'Inserts a column “2027”'],
   [deed('format', 'title'), 'Changes the formatting of “title”'],
   [deed('paragraph', '¶'), 'Changes the paragraph’s style or level'],
 ])('says %s', (said, expected) => {

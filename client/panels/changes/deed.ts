@@ -9,10 +9,17 @@ export const QUOTE = 120;
 /** The part of that which each side of a replacement gets. */
 const REPLACED = 0.6;
 
+const TABLES = { row: 'a row', column: 'a column', table: 'cells of a table' } as const;
+
 /** The sentence on a card, such as *Replaces “administrations” with “Member States”*. Quotations end after `most` characters. */
 export function deedOf(entry: Entry, most: number): readonly Piece[] {
   const quote = (text: string, length = most): Piece => ({ quote: shortened(readable(text), length) });
   const { text, struck = '' } = entry;
+  if (entry.cells) {
+    const words = text.split('¶').filter((cell) => cell !== '');
+    const what = `${entry.kind === 'insert' ? 'Inserts' : 'Strikes'} ${TABLES[entry.cells]}`;
+    return words.length === 0 ? [what] : [`${what} `, quote(words.join(' | '))];
+  }
   switch (entry.kind) {
     case 'insert':
       if (text === '¶') return ['Splits the paragraph'];
