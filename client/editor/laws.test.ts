@@ -180,4 +180,18 @@ describe('the laws', () => {
       { ...settings, numRuns: Math.ceil(numRuns / 4) },
     );
   });
+
+  it('the marked view is the same where a change comes before the one that it belongs to (seed 477162)', () => {
+    const table = new Table(4, true);
+    const [, , one, other] = table.people;
+    if (!one || !other) throw new Error('four people meet');
+    one.do({ kind: 'type', a: one.before('act'), text: 'zq' });
+    table.deliver(3, 2, 9);
+    other.do({ kind: 'replace', a: other.before('goals'), b: other.behind('to z'), text: 'n' });
+    const late = table.newcomer();
+    for (const { sent } of [other, one]) {
+      late.receive(sent);
+      expect(late.paragraphs).toEqual(paragraphsIn(new Reading(late.doc), everything));
+    }
+  });
 });

@@ -46,6 +46,8 @@ export class Register {
   readonly #restyles = new Map<string, Change<ParagraphRecord>[]>();
   readonly #withdrawals = new Map<string, Change<WithdrawRecord>[]>();
   #rulings = new Map<string, Ruling[]>();
+  /** Changes whose group's first record has not arrived yet, by its id. */
+  readonly #early = new Map<string, Change[]>();
 
   addAuthor(client: number, author: Author): void {
     this.authors.set(client, author);
@@ -57,8 +59,10 @@ export class Register {
     if (this.changes.has(id)) return null;
     const change: Change = { id, client: clientOfChange(id), record };
     this.changes.set(id, change);
+    const { group } = record;
+    if (group !== undefined && group !== id && !this.changes.has(group)) push(this.#early, group, change);
     // An insert record speaks for words that come after it only.
-    if (record.kind !== 'insert') this.version++;
+    if (record.kind !== 'insert' || this.#early.has(id)) this.version++;
     switch (record.kind) {
       case 'insert':
         this.#addInsert({ ...change, record });
@@ -76,6 +80,11 @@ export class Register {
         for (const taken of record.changes) push(this.#withdrawals, taken, change as Change<WithdrawRecord>);
     }
     return change;
+  }
+
+  /** The changes that came before the one whose group they belong to: people see them as another change from then on. */
+  earlyFor(changeId: string): readonly Change[] {
+    return this.#early.get(changeId) ?? [];
   }
 
   #addInsert(change: Change<InsertRecord>): void {

@@ -194,7 +194,10 @@ export class Weave {
       if (change) added.push(change);
     }
     // An insert record speaks for words up to the next one: all must be known before any is followed to its words.
-    for (const change of added) this.#touchChange(change, touched);
+    for (const change of added) {
+      this.#touchChange(change, touched);
+      for (const early of this.register.earlyFor(change.id)) this.#touchChange(early, touched);
+    }
     if (transaction.changed.has(asType(this.#decisions))) {
       const before = this.register.decisions;
       const now = this.#decisions.toArray();
