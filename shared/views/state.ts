@@ -4,7 +4,13 @@
  */
 
 import type { Piece, Segment } from '../weave/pieces.ts';
-import type { FormatSet, ParagraphAttributes, ParagraphSet } from '../weave/records.ts';
+import type {
+  DeleteRecord,
+  FormatRecord,
+  FormatSet,
+  ParagraphAttributes,
+  ParagraphSet,
+} from '../weave/records.ts';
 import type { Change, Register } from '../weave/register.ts';
 import type { Standing } from './paragraphs.ts';
 
@@ -104,26 +110,43 @@ function endingOf(mark: Segment['mark'], register: Register): Ending {
     .restylesOf(mark.client, mark.clock)
     .map((change) => ({ change, set: change.record.set }));
   const restyles = inForce(sets, mark, register, past);
-  return { mark: runOf(mark, register), own, restyles, past };
+  const over = overOf(mark.client, mark.clock, 1, register);
+  return { mark: runOf(mark, register, over), own, restyles, past };
 }
 
 function runsOf(piece: Piece, register: Register): Run[] {
   const { client, clock, content } = piece;
-  if (typeof content !== 'string') return [runOf(piece, register)];
-  const cuts = cutsOf(client, clock, content.length, register);
-  if (cuts.length === 0) return [runOf(piece, register)];
+  if (typeof content !== 'string') return [runOf(piece, register, overOf(client, clock, 1, register))];
+  const over = overOf(client, clock, content.length, register);
+  const cuts = cutsOf(client, clock, content.length, over, register);
+  // What lies over words without a cut lies over all of them.
+  if (cuts.length === 0) return [runOf(piece, register, over)];
   const runs: Run[] = [];
   let start = clock;
   for (const cut of [...cuts, clock + content.length]) {
     if (cut <= start) continue;
-    runs.push(runOf({ client, clock: start, content: content.slice(start - clock, cut - clock) }, register));
+    const words = { client, clock: start, content: content.slice(start - clock, cut - clock) };
+    runs.push(runOf(words, register, overOf(client, start, 1, register)));
     start = cut;
   }
   return runs;
 }
 
+/** What is proposed over some words. */
+interface Over {
+  readonly strikes: ReadonlySet<Change<DeleteRecord>>;
+  readonly formats: ReadonlySet<Change<FormatRecord>>;
+}
+
+function overOf(client: number, clock: number, length: number, register: Register): Over {
+  return {
+    strikes: register.strikesOver(client, clock, length),
+    formats: register.formatsOver(client, clock, length),
+  };
+}
+
 /** The clocks inside the stretch at which the state may change, ascending. */
-function cutsOf(client: number, clock: number, length: number, register: Register): number[] {
+function cutsOf(client: number, clock: number, length: number, over: Over, register: Register): number[] {
   const end = clock + length;
   const cuts = register.insertEdges(client, clock, length);
   const cut = (edge: number) => {
@@ -139,29 +162,26 @@ function cutsOf(client: number, clock: number, length: number, register: Registe
     const insert = from === clock ? first : register.insertOf(client, from);
     if (insert) cutRulings(insert.id);
   }
-  const over = [
-    ...register.strikesOver(client, clock, length),
-    ...register.formatsOver(client, clock, length),
-  ];
-  for (const change of over) {
-    for (const [of, start, long] of change.record.ranges) {
-      if (of !== client) continue;
-      cut(start);
-      cut(start + long);
+  for (const changes of [over.strikes, over.formats]) {
+    for (const change of changes) {
+      for (const [of, start, long] of change.record.ranges) {
+        if (of !== client) continue;
+        cut(start);
+        cut(start + long);
+      }
+      cutRulings(change.id);
     }
-    cutRulings(change.id);
   }
   return cuts.length > 1 ? [...new Set(cuts)].sort((a, b) => a - b) : cuts;
 }
 
 /** The state of words known to share one. */
-function runOf(piece: Piece, register: Register): Run {
+function runOf(piece: Piece, register: Register, over: Over): Run {
   const { client, clock, content } = piece;
   const base = register.isBase(client);
-  const over = register.strikesOver(client, clock, 1);
-  const insertion = base ? undefined : insertionOf(client, clock, over, register);
+  const insertion = base ? undefined : insertionOf(client, clock, over.strikes, register);
   const past: Past[] = [];
-  const strikes = strikesOf(piece, over, register, past);
+  const strikes = strikesOf(piece, over.strikes, register, past);
   const inserted =
     insertion?.state === 'pending' || insertion?.state === 'accepted'
       ? standing(insertion.change, insertion.state, register)
@@ -174,7 +194,7 @@ function runOf(piece: Piece, register: Register): Run {
     ...(insertion ? { insertion } : {}),
     ...(inserted ? { inserted } : {}),
     strikes,
-    ...formatsOf(piece, register, past),
+    ...formatsOf(piece, over.formats, register, past),
     past,
   };
 }
@@ -228,9 +248,13 @@ function strikesOf(
   return strikes.length > 1 ? strikes.sort(byTime) : strikes;
 }
 
-function formatsOf(piece: Piece, register: Register, past: Past[]): Pick<Run, 'formatBefore' | 'formats'> {
+function formatsOf(
+  piece: Piece,
+  over: Over['formats'],
+  register: Register,
+  past: Past[],
+): Pick<Run, 'formatBefore' | 'formats'> {
   const { client, clock } = piece;
-  const over = register.formatsOver(client, clock, 1);
   const insert = register.isBase(client) ? undefined : register.insertOf(client, clock);
   const own = insert?.record.set ?? NO_FORMAT;
   if (over.size === 0) return { formatBefore: own, formats: [] };

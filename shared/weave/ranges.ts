@@ -42,24 +42,34 @@ export class RangeIndex<T> {
   /** Each value whose range shares an id with the stretch, once, in the order they were added to a bucket. */
   over(client: number, clock: number, length: number): ReadonlySet<T> {
     const buckets = this.#buckets.get(client);
-    let found: Set<T> | undefined;
-    const look = (entries: readonly { range: Range; value: T }[]) => {
-      for (const { range, value } of entries) {
-        if (range[0] !== client || range[1] >= clock + length || range[1] + range[2] <= clock) continue;
-        found ??= new Set();
-        found.add(value);
-      }
-    };
+    let found: Set<T> | null = null;
     if (buckets) {
       const last = Math.floor((clock + length - 1) / BUCKET);
       for (let at = Math.floor(clock / BUCKET); at <= last; at++) {
         const bucket = buckets.get(at);
-        if (bucket) look(bucket);
+        if (bucket) found = collect(bucket, client, clock, length, found);
       }
     }
-    look(this.#long);
+    if (this.#long.length > 0) found = collect(this.#long, client, clock, length, found);
     return found ?? NOTHING;
   }
+}
+
+/** Adds the values whose range shares an id with the stretch to those found. */
+function collect<T>(
+  entries: readonly { range: Range; value: T }[],
+  client: number,
+  clock: number,
+  length: number,
+  before: Set<T> | null,
+): Set<T> | null {
+  let found = before;
+  for (const { range, value } of entries) {
+    if (range[0] !== client || range[1] >= clock + length || range[1] + range[2] <= clock) continue;
+    found ??= new Set();
+    found.add(value);
+  }
+  return found;
 }
 
 const NOTHING: ReadonlySet<never> = new Set();
