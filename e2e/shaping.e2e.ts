@@ -114,6 +114,26 @@ atTable(
   },
 );
 
+atTable('formats have Word’s keys', SMALL, async (table) => {
+  const { ana } = table;
+  const looks = ({ page }: Person) =>
+    page
+      .locator('.ProseMirror p', { hasText: 'Ome' })
+      .locator('sup, sub, strong, .smallcaps')
+      .evaluateAll((all) => [...new Set(all.map(({ className, tagName }) => className || tagName))].sort());
+  await table.boTypes('Ome|ga', 'BO');
+  await caret(ana, '[OmeBOga]');
+  await ana.press('Control+Equal');
+  await expect.poll(() => looks(table.bo), PATIENCE).toEqual(['SUB']);
+  await ana.press('Control+Shift+Equal');
+  await expect.poll(() => looks(table.bo), PATIENCE).toEqual(['SUP']);
+  await ana.press('Control+Shift+K');
+  await ana.press('Control+b');
+  await expect.poll(() => looks(table.bo), PATIENCE).toEqual(['STRONG', 'SUP', 'smallcaps']);
+  await ana.press('Control+Space');
+  await expect.poll(() => looks(table.bo), PATIENCE).toEqual([]);
+});
+
 /** The words that are links, and where they lead. */
 function linked({ page }: Person): Promise<string> {
   return page.evaluate(() => {
