@@ -82,7 +82,10 @@ export function cursors(binding: Binding, awareness: Awareness, colour: Colour):
         removed: number[];
       }) => {
         const others = [...added, ...updated, ...removed].some((client) => client !== awareness.clientID);
-        if (others && !binding.isHeld) view.dispatch(view.state.tr.setMeta(key, true));
+        if (!others || binding.isHeld) return;
+        // A key may have moved one's own caret, and nobody been told yet: it must not be put back.
+        binding.catchSelection();
+        view.dispatch(view.state.tr.setMeta(key, true));
       };
       awareness.on('change', redraw);
       return {

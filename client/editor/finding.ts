@@ -199,6 +199,7 @@ export class Finding {
       const seen = paragraphsInSight(view);
       if (seen.from >= this.#window.from && seen.to <= this.#window.to) return;
       this.#window = around(seen);
+      this.#binding.catchSelection();
       view.dispatch(view.state.tr.setMeta(key, true));
     };
     const scrolled = () => {
