@@ -1,9 +1,12 @@
 /** Commands in property tests: the plans of the menus, the clipboard and the search, told by numbers. */
 import type { MarkedParagraph } from '../../../shared/views/paragraphs.ts';
 import type { Point } from '../../../shared/views/points.ts';
+import { lengthOf } from '../../../shared/weave/pieces.ts';
+import type { Id } from '../../../shared/weave/records.ts';
 import { excerptOf } from '../clipboard/excerpt.ts';
 import { planPaste } from '../clipboard/paste.ts';
 import { searchFor } from '../find.ts';
+import { planFootnote } from '../footnotes.ts';
 import { type Plan, planReplace } from '../intents.ts';
 import { matchesOf } from '../matches.ts';
 import { planReplacing } from '../replace.ts';
@@ -54,6 +57,12 @@ export const COMMANDS = {
     return { ...plan, strike: away.strike, restylings: [...away.restylings, ...plan.restylings] };
   },
   cut: ({ paragraphs, from, to, user }) => ({ ...planReplace(paragraphs, from, to, [], user), alone: true }),
+  editFootnote: ({ paragraphs, choice, user }) => {
+    const notes = footnotesIn(paragraphs);
+    const note = notes[choice % Math.max(1, notes.length)];
+    const text = choice % 3 === 0 ? '' : 'See Annex 2.';
+    return note ? planFootnote(paragraphs, note.at, note.id, { type: 'footnote', text }, user) : null;
+  },
   table: ({ paragraphs, to, choice, freshId }) =>
     planTable(paragraphs, to.paragraph, freshId, 1 + (choice % 3), 1 + (choice % 2)),
   row: inCell((place, { choice, freshId }) => planRow(place, choice % 2 === 0 ? 'above' : 'below', freshId)),
@@ -80,6 +89,18 @@ export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[];
 
 /** The commands that leave all words where they are. */
 export const KEEPING: ReadonlySet<CommandName> = new Set(['table', 'row', 'column', 'fill']);
+
+/** The references of footnotes, with their places. */
+function footnotesIn(paragraphs: readonly MarkedParagraph[]): { at: Point; id: Id }[] {
+  return paragraphs.flatMap(({ runs }, paragraph) => {
+    let offset = 0;
+    return runs.flatMap(({ id, content }) => {
+      const at = { paragraph, offset };
+      offset += lengthOf(content);
+      return typeof content !== 'string' && content.type === 'footnote' ? [{ at, id }] : [];
+    });
+  });
+}
 
 /** What stands from one place to another, put in at a third as the clipboard does it. */
 function pasted({ paragraphs, from, to, user, freshId }: Given, at: Point): Plan {

@@ -2,6 +2,7 @@
 import type { MarkedParagraph } from '../../../shared/views/paragraphs.ts';
 import { type Point, sizeOf } from '../../../shared/views/points.ts';
 import type { InlineEmbed } from '../../../shared/weave/records.ts';
+import type { Switch } from '../formatting.ts';
 import { type Content, markLike, type Plan, planReplace, planSplit, planStep, planWord } from '../intents.ts';
 import { planLevel, planMove, planStrikeParagraphs, planStyle, type Shape } from '../shaping.ts';
 import { COMMANDS, type CommandName } from './commands.ts';
@@ -23,7 +24,7 @@ export type Deed =
       readonly kind: 'format';
       readonly a: number;
       readonly b: number;
-      readonly name: 'strong' | 'em' | 'link';
+      readonly name: Switch | 'link';
     }
   | { readonly kind: 'style'; readonly a: number; readonly b: number; readonly shape: Shape }
   | { readonly kind: 'level'; readonly a: number; readonly b: number; readonly by: 1 | -1 }

@@ -1,5 +1,6 @@
 /** Meetings at random: what people do, in which order, and what the network gives to whom when. */
 import fc from 'fast-check';
+import { SWITCHES } from '../formatting.ts';
 import type { Shape } from '../shaping.ts';
 import { COMMAND_NAMES } from './commands.ts';
 import type { Deed } from './deeds.ts';
@@ -66,7 +67,7 @@ const keys: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
-      .tuple(stretch, fc.constantFrom('strong' as const, 'em' as const, 'link' as const))
+      .tuple(stretch, fc.constantFrom(...SWITCHES, 'link' as const))
       .map(([{ a, b }, name]): Deed => ({ kind: 'format', a, b, name })),
   },
 );
