@@ -202,6 +202,15 @@ describe('an image', () => {
     await table.reads('RESOLUTION 1\nAlpha beta gamma.\nDelta epsilon.\n{+[image]+}Omega.');
   });
 
+  at('that the server has not shows the words that stand for it', SMALL, async (table) => {
+    const { ana, bo } = table;
+    await bo.page.route('**/images/*', (route) => route.fulfill({ status: 404 }));
+    await caret(ana, 'beta| gamma');
+    await choose(ana, 'network.png', 'image/png', await picture(ana, 'red'));
+    await bo.page.locator('.ProseMirror .placeholder').getByText('network').waitFor();
+    await table.reads('RESOLUTION 1\nAlpha beta{+[image]+} gamma.\nDelta epsilon.\nOmega.');
+  });
+
   at('that is none is refused in words, and the text stays as it is', SMALL, async (table) => {
     const { ana } = table;
     await caret(ana, 'beta| gamma');
