@@ -260,7 +260,9 @@ describe('drag and drop', () => {
       await caret(table.ana, 'Alpha [beta ]gamma');
       await table.boTypes('epsi|lon', '1');
       await table.boTypes('Al|pha', '2');
-      await drag(table.ana, 'be|ta', '|epsi');
+      const caretShown = table.ana.page.locator('.drop-caret');
+      await drag(table.ana, 'be|ta', '|epsi', () => caretShown.waitFor());
+      expect(await caretShown.count()).toBe(0);
       await table.reads('RESOLUTION 1\nAl{+2+}pha {-beta -}gamma.\nDelta {+beta +}epsi{+1+}lon.\nOmega.');
       expect((await table.changes()).filter((change) => change.startsWith('Brazil')).length).toBe(1);
       await table.ana.press('Control+z');

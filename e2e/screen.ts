@@ -207,14 +207,20 @@ export async function pastes({ page }: Person, data: Readonly<Record<string, str
   }, data);
 }
 
-/** Drags the selection by one place in it to another, both words of one text node with |. */
-export async function drag(person: Person, from: string, to: string): Promise<void> {
+/** Drags the selection by one place in it to another, both words of one text node with |; `look` sees it before the drop. */
+export async function drag(
+  person: Person,
+  from: string,
+  to: string,
+  look: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const { mouse } = person.page;
   await mouse.move(...(await where(person, from)));
   await mouse.down();
   const [x, y] = await where(person, to);
   await mouse.move(x, y - 4, { steps: 5 });
   await mouse.move(x, y, { steps: 2 });
+  await look();
   await mouse.up();
 }
 

@@ -13,6 +13,7 @@ import { browserInput } from './beforeinput.ts';
 import { Binding } from './binding.ts';
 import { characterKeys, insertText } from './characters.ts';
 import { clipboard, pasteText } from './clipboard/clipboard.ts';
+import { dropCaret } from './clipboard/dropCaret.ts';
 import { compositions } from './composition.ts';
 import { cursors } from './cursors.ts';
 import { embedViews } from './embeds.ts';
@@ -134,6 +135,7 @@ export function openEditor(options: EditorOptions): Editor {
     browserInput(binding),
     wholeParagraphs(),
     clipboard(binding, options.onProblem),
+    dropCaret(),
     cursors(binding, awareness, colour),
     highlighting(binding, options.onSelect),
     finding.plugin,
