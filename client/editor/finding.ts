@@ -250,11 +250,10 @@ function childFrom(children: HTMLCollection, is: (box: DOMRect) => boolean): num
   return low;
 }
 
-/** Scrolls to a place, unless it is well within the screen. */
+/** Scrolls to a place, unless it is well within the screen and clear of the bar, which is at the top. */
 function bringIntoSight(view: EditorView, position: number): void {
   const { node } = view.domAtPos(position, 1);
   const element = node instanceof HTMLElement ? node : node.parentElement;
   const { top, bottom } = view.coordsAtPos(position);
-  const edge = innerHeight / 5;
-  if (top < edge || bottom > innerHeight - edge) element?.scrollIntoView({ block: 'center' });
+  if (top < innerHeight / 3 || bottom > (innerHeight * 4) / 5) element?.scrollIntoView({ block: 'center' });
 }
