@@ -12,7 +12,7 @@ import { cursors } from './cursors.ts';
 import { positionOf } from './places.ts';
 import { weftSchema } from './schema.ts';
 import { pointOfNumber, rangeOfNumbers } from './testing/deeds.ts';
-import { settings } from './testing/meetings.ts';
+import { patience, settings } from './testing/meetings.ts';
 import { type Person, RESOLUTION, RESOLUTION_WITH_TABLE, Table } from './testing/people.ts';
 
 const schema = weftSchema(() => 'black');
@@ -95,7 +95,7 @@ const act = fc.oneof(
   fc.record({ kind: fc.constant('strike' as const), a: number, b: number }),
 );
 
-it('what is drawn of the others is what would be drawn from nothing', () => {
+it('what is drawn of the others is what would be drawn from nothing', { timeout: patience }, () => {
   fc.assert(
     fc.property(fc.array(act, { maxLength: 20 }), fc.boolean(), (acts, withTable) => {
       const table = new Table(3, false, withTable ? RESOLUTION_WITH_TABLE : RESOLUTION);

@@ -148,8 +148,10 @@ export function wordsExpectedAfter(person: Person, deed: Deed): string | null {
   if (KEEPING.has(deed.name)) return words;
   if (deed.name === 'replaceAll') {
     const [sought, by] = SOUGHT[deed.c % SOUGHT.length] ?? SOUGHT[0];
-    return plainParagraphs(person.reading, 'final')
-      .map(({ runs }) => runs.map(({ content }) => (typeof content === 'string' ? content : OBJECT)).join(''))
+    // A search looks into one paragraph of the marked view at a time, struck marks or not.
+    return person.paragraphs
+      .map(({ runs }) => runs.filter(({ strikes }) => strikes.length === 0))
+      .map((runs) => runs.map(({ content }) => (typeof content === 'string' ? content : OBJECT)).join(''))
       .map((text) => text.replaceAll(sought, by))
       .join('');
   }
