@@ -12,7 +12,7 @@ import { cursors } from './cursors.ts';
 import { positionOf } from './places.ts';
 import { weftSchema } from './schema.ts';
 import { pointOfNumber, rangeOfNumbers } from './testing/deeds.ts';
-import { patience, settings } from './testing/meetings.ts';
+import { numRuns, patience, settings } from './testing/meetings.ts';
 import { type Person, RESOLUTION, RESOLUTION_WITH_TABLE, Table } from './testing/people.ts';
 
 const schema = weftSchema(() => 'black');
@@ -116,6 +116,6 @@ it('what is drawn of the others is what would be drawn from nothing', { timeout:
       expect(desk.drawn()).toEqual(desk.fresh());
       desk.awareness.destroy();
     }),
-    settings,
+    { ...settings, numRuns: Math.ceil(numRuns / 4) },
   );
 });

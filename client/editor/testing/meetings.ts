@@ -7,7 +7,7 @@ import type { Deed } from './deeds.ts';
 import { RESOLUTION, RESOLUTION_WITH_TABLE, Table } from './people.ts';
 
 /** How often each law is tried. */
-export const numRuns = Number(process.env.WEFT_RUNS ?? 200);
+export const numRuns = Number(process.env.WEFT_RUNS ?? 2000);
 /** `WEFT_SEED` repeats what a failure printed. */
 export const settings = {
   numRuns,
