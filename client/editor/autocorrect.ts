@@ -4,9 +4,10 @@
  */
 import { type EditorState, Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { markedParagraphs } from '../../shared/views/marked.ts';
+import { markedParagraphs, plainParagraphs } from '../../shared/views/marked.ts';
 import type { MarkedParagraph } from '../../shared/views/paragraphs.ts';
 import { type Anchor, pointOf } from '../../shared/views/points.ts';
+import type { Reading } from '../../shared/views/reading.ts';
 import { lengthOf } from '../../shared/weave/pieces.ts';
 import { type Binding, TYPED } from './binding.ts';
 import { correctionOf } from './corrections.ts';
@@ -57,8 +58,7 @@ const MODIFIERS: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltG
 /** Types a character, put right; null where there is nothing to put right, and nothing is typed. */
 function typeCorrected(binding: Binding, view: EditorView, typed: string): Done | null {
   const { own, before } = wordsBefore(binding, view.state);
-  const language = binding.reading.fields.language ?? 'E';
-  const correction = correctionOf(own, before, typed, language);
+  const correction = correctionOf(own, before, typed, quotesOf(binding.reading));
   if (!correction) return null;
   const { back, text } = correction;
   if (back === 0) type(view, text);
@@ -68,6 +68,20 @@ function typeCorrected(binding: Binding, view: EditorView, typed: string): Done 
   }
   const caret = binding.selection?.head;
   return caret ? { typed: own.slice(own.length - back) + typed, text, caret } : null;
+}
+
+const straight = new WeakMap<Reading, boolean>();
+
+/** The language whose quotes the draft has; null where its text in force has straight ones, since no text mixes both. */
+function quotesOf(reading: Reading): string | null {
+  const known = straight.get(reading) ?? plainParagraphs(reading, 'base').some(hasStraightQuote);
+  // The text in force never changes.
+  straight.set(reading, known);
+  return known ? null : (reading.fields.language ?? 'E');
+}
+
+function hasStraightQuote({ runs }: MarkedParagraph): boolean {
+  return runs.some(({ content }) => typeof content === 'string' && /["']/.test(content));
 }
 
 function type(view: EditorView, text: string): void {

@@ -1,6 +1,6 @@
 /**
- * What is put right while one types, as plain rules: quotes and dashes as printers have them, and the no-break spaces
- * and hyphens of ITU's style (“Resolution 98”, “Study Group 20”, “No. 7”, “(Rev. Geneva, 2022)”, “ITU‑T”). Pure.
+ * What is put right while one types, as plain rules: quotes, dashes and dots as printers have them. What nobody would
+ * see, such as a no-break space, is not put in behind anybody's back. Pure.
  */
 
 /** The last `back` characters, the typed one not counted, and the typed one give way to `text`. */
@@ -31,10 +31,6 @@ const QUOTES: Readonly<Record<string, Quotes>> = {
 /** What follows one of these begins something. */
 const OPENS = /^$|[\s([{/–—“‘«]$/;
 
-/** What may be numbered, in English, French and Spanish. */
-const NUMBERED =
-  "(?:Resolutions?|Study Groups?|Nos?\\.|Résolutions?|Commissions? d[’']études|N°|Resoluci(?:ón|ones)|Comisi(?:ón|ones) de Estudio|N\\.º)";
-
 /** Endings of one's own words, and what the last part of them becomes. */
 const ENDINGS: readonly {
   readonly ends: RegExp;
@@ -44,31 +40,22 @@ const ENDINGS: readonly {
   { ends: /(?<!\.)\.\.\.$/, last: 3, by: () => '…' },
   { ends: /(?<!-)--$/, last: 2, by: () => '–' },
   { ends: /–-$/, last: 2, by: () => '—' },
-  { ends: new RegExp(`(?<!\\p{L})${NUMBERED} \\d$`, 'u'), last: 2, by: keepTogether },
-  { ends: /(?<!\p{L})Rev\. \p{Lu}$/u, last: 2, by: keepTogether },
-  {
-    ends: /(?<!\p{L})(?:ITU|UIT|МСЭ)-[TRDТРД][^\p{L}\p{N}-]$/u,
-    last: 3,
-    by: (last) => `\u2011${last.slice(1)}`,
-  },
 ];
-
-function keepTogether(last: string): string {
-  return NO_BREAK + last.slice(1);
-}
 
 /**
  * What is put right when a character is typed; null where nothing is. `own`: what one has typed in the same go, directly
- * before the caret; `before`: the standing words before that, whoever wrote them, which only tell what begins here.
+ * before the caret; `before`: the standing words before that, whoever wrote them, which only tell what begins here;
+ * `language`: the draft's, as ITU letters it; null where straight quotes stay as they are.
  */
 export function correctionOf(
   own: string,
   before: string,
   typed: string,
-  language: string,
+  language: string | null,
 ): Correction | null {
-  if (typed === '"') return quoted(own, before, QUOTES[language]);
+  if (typed === '"') return language === null ? null : quoted(own, before, QUOTES[language]);
   if (typed === "'") {
+    if (language === null) return null;
     const opens = OPENS.test((before + own).slice(-1));
     return { back: 0, text: language === 'E' && opens ? '‘' : '’' };
   }

@@ -39,7 +39,7 @@ export function CharacterMenu({ onType, onLeave }: CharacterMenuProps) {
         <button type="button" class="choice" aria-pressed={correcting} onClick={turn}>
           <span>
             {correcting ? 'Autocorrect is on' : 'Autocorrect is off'}
-            <small>“quotes”, – … and no-break spaces, only in what you type. Backspace takes one back.</small>
+            <small>“quotes”, – and …, only in what you type. Backspace takes one back.</small>
           </span>
         </button>
       </Menu>
