@@ -3,7 +3,8 @@ import { AllSelection, type Command, type EditorState } from 'prosemirror-state'
 import { markedParagraphs } from '../../shared/views/marked.ts';
 import { anchorAt, type Point, pointOf } from '../../shared/views/points.ts';
 import type { Binding } from './binding.ts';
-import { planReplace, planSplit, planStep, planWord } from './intents.ts';
+import { planStep, planWord } from './deletion.ts';
+import { planReplace, planSplit } from './intents.ts';
 import { pointAt } from './places.ts';
 import { planStrikeParagraphs } from './shaping.ts';
 import { isWholeParagraph } from './wholeParagraph.ts';

@@ -11,8 +11,9 @@ import { type FootnoteEmbed, footnoteIn, footnoteOf } from '../../shared/weave/e
 import type { Id } from '../../shared/weave/records.ts';
 import type { Binding } from './binding.ts';
 import type { NumberSpec } from './embeds.ts';
-import { type Plan, planReplace } from './intents.ts';
+import { planReplace } from './intents.ts';
 import { pointAt } from './places.ts';
+import type { Plan } from './plan.ts';
 
 /** A footnote whose words are asked for. */
 export interface FootnoteAsked {

@@ -6,8 +6,8 @@ import type { Node } from 'prosemirror-model';
 import type { Transaction } from 'prosemirror-state';
 import type { MarkedParagraph } from '../../shared/views/paragraphs.ts';
 import type { Anchor, Point } from '../../shared/views/points.ts';
-import type { Content } from './intents.ts';
 import { anchorIn, changesOf, contentBetween, pointAt } from './places.ts';
+import type { Content } from './plan.ts';
 
 /** What each paragraph of the document shows; null where the view has run ahead. */
 export type Slots = readonly (MarkedParagraph | null)[];

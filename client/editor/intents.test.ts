@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { decisionOn } from '../../shared/views/decide.ts';
 import { markedParagraphs } from '../../shared/views/marked.ts';
 import { anchorAt, pointOf } from '../../shared/views/points.ts';
-import { type Content, planReplace, planSplit, planStep, planTypeOver, planWord } from './intents.ts';
+import { planStep, planWord } from './deletion.ts';
+import { planReplace, planSplit, planTypeOver } from './intents.ts';
+import type { Content } from './plan.ts';
 import { Example, type Intent } from './testing/example.ts';
 
 const type =

@@ -2,139 +2,35 @@
  * Intents: what a person means by a key or a paste, as what it strikes and what it inserts beside which word. Pure:
  * reads the marked view, writes nothing.
  */
-import type { MarkedParagraph, Standing } from '../../shared/views/paragraphs.ts';
-import { type Anchor, idRightOf, type Point, runAt, sizeOf } from '../../shared/views/points.ts';
+import type { MarkedParagraph } from '../../shared/views/paragraphs.ts';
+import { idRightOf, type Point, sizeOf } from '../../shared/views/points.ts';
 import { differenceOf } from '../../shared/weave/compose.ts';
 import type { Spot } from '../../shared/weave/hand.ts';
 import { joinRanges } from '../../shared/weave/ranges.ts';
 import {
   type Embed,
   type FormatSet,
-  type Id,
   idKey,
   type MarkEmbed,
   type ParagraphAttributes,
   type ParagraphSet,
   type Range,
 } from '../../shared/weave/records.ts';
-import { markBeside, sameCell, takesMark, withoutCell } from './cells.ts';
-
-/** Words that are typed or pasted in some formatting. */
-export interface FormattedText {
-  readonly type: 'text';
-  readonly text: string;
-  readonly set: FormatSet;
-}
-
-/** What may be put into the text. */
-export type Content = string | Embed | FormattedText;
-
-/** Words beside a word that stands before the plan is carried out. */
-export interface Insertion {
-  readonly spot: Spot;
-  readonly content: readonly Content[];
-}
-
-/** A change of a paragraph's attributes. */
-export interface Restyling {
-  readonly mark: Id;
-  readonly set: ParagraphSet;
-}
-
-/** What is to be written as one change: strikes first, then words, then changes of paragraphs' attributes. */
-export interface Plan {
-  readonly strike: readonly Range[];
-  readonly insertions: readonly Insertion[];
-  readonly restylings: readonly Restyling[];
-  /** Records of one's own that are taken back. */
-  readonly withdraw?: readonly string[];
-  /** Where the caret goes; null where it goes behind the last of the inserted words. */
-  readonly caret: Anchor | null;
-  /** It is a change of its own: it goes on with no burst of typing, and no typing goes on with it. */
-  readonly alone?: true;
-  /** It puts right what was just typed, and goes on with that: one change, one step of undo. */
-  readonly corrects?: true;
-  /** The undecided change of one's own that it belongs to: what one has put in there, put otherwise. */
-  readonly within?: string;
-}
-
-/** A plan of which only some parts matter. */
-export function planOf(parts: Partial<Plan>): Plan {
-  return { strike: [], insertions: [], restylings: [], caret: null, ...parts };
-}
-
-/** Whether a plan writes nothing. */
-export function isEmpty({ strike, insertions, restylings, withdraw = [] }: Plan): boolean {
-  return [strike, insertions, restylings, withdraw].every(({ length }) => length === 0);
-}
-
-/** A shown word: one UTF-16 unit, one embed, or a mark. */
-interface Token {
-  readonly id: Id;
-  readonly content: string | Embed;
-  readonly strikes: readonly Standing[];
-  readonly format: FormatSet;
-  /** The place before it. */
-  readonly point: Point;
-}
-
-const standsFirm = (token: Token) => token.strikes.length === 0;
-const isMark = (content: Content): content is MarkEmbed =>
-  typeof content !== 'string' && content.type === 'paragraph';
-const isHigh = (unit: string | Embed | undefined) =>
-  typeof unit === 'string' && /^[\uD800-\uDBFF]/.test(unit);
-const isLow = (unit: string | Embed | undefined) => typeof unit === 'string' && /^[\uDC00-\uDFFF]/.test(unit);
-
-/** The word right of a place; at a paragraph's end its mark. */
-function tokenAt(paragraphs: readonly MarkedParagraph[], point: Point): Token | null {
-  const at = paragraphs[point.paragraph];
-  if (!at) return null;
-  const found = runAt(at, point.offset);
-  if (!found) {
-    const content: MarkEmbed = { type: 'paragraph', ...at.attributes };
-    return { id: at.mark.id, content, strikes: at.mark.strikes, format: {}, point };
-  }
-  const { run, within } = found;
-  const content = typeof run.content === 'string' ? (run.content[within] ?? '') : run.content;
-  return {
-    id: [run.id[0], run.id[1] + within],
-    content,
-    strikes: run.strikes,
-    format: run.format,
-    point,
-  };
-}
-
-function pointAfter(paragraphs: readonly MarkedParagraph[], { paragraph, offset }: Point): Point | null {
-  const at = paragraphs[paragraph];
-  if (at && offset < sizeOf(at)) return { paragraph, offset: offset + 1 };
-  return paragraph + 1 < paragraphs.length ? { paragraph: paragraph + 1, offset: 0 } : null;
-}
-
-function pointBefore(paragraphs: readonly MarkedParagraph[], { paragraph, offset }: Point): Point | null {
-  if (offset > 0) return { paragraph, offset: offset - 1 };
-  const before = paragraphs[paragraph - 1];
-  return before ? { paragraph: paragraph - 1, offset: sizeOf(before) } : null;
-}
-
-const samePoint = (a: Point, b: Point) => a.paragraph === b.paragraph && a.offset === b.offset;
-
-/** The shown words from one place to another. */
-function tokensBetween(paragraphs: readonly MarkedParagraph[], from: Point, to: Point): Token[] {
-  const tokens: Token[] = [];
-  for (let at: Point | null = from; at && !samePoint(at, to); at = pointAfter(paragraphs, at)) {
-    const token = tokenAt(paragraphs, at);
-    if (token) tokens.push(token);
-  }
-  return tokens;
-}
-
-/** The place, moved out of the middle of a surrogate pair: Yjs would turn each half into U+FFFD for good. */
-function outsidePair(paragraphs: readonly MarkedParagraph[], point: Point, toward: 'start' | 'end'): Point {
-  if (point.offset === 0 || !isLow(tokenAt(paragraphs, point)?.content)) return point;
-  const moved = toward === 'start' ? pointBefore(paragraphs, point) : pointAfter(paragraphs, point);
-  return moved ?? point;
-}
+import { markBeside, takesMark, withoutCell } from './cells.ts';
+import { type Content, type Plan, planOf, type Restyling } from './plan.ts';
+import {
+  isHigh,
+  isLow,
+  isMark,
+  outsidePair,
+  pointAfter,
+  pointBefore,
+  samePoint,
+  standsFirm,
+  type Token,
+  tokenAt,
+  tokensBetween,
+} from './tokens.ts';
 
 /**
  * Replaces what stands from `from` to `to` by `content`, as the browser or a paste reports it. What both share at either
@@ -356,93 +252,4 @@ function isAtEnd(paragraphs: readonly MarkedParagraph[], point: Point): boolean 
 
 function inserting(spot: Spot, mark: MarkEmbed): Plan {
   return planOf({ insertions: [{ spot, content: [mark] }] });
-}
-
-/** Backspace or Delete: steps over struck words to the next that stands, and strikes it. */
-export function planStep(
-  paragraphs: readonly MarkedParagraph[],
-  at: Point,
-  direction: 'backward' | 'forward',
-  user: string,
-): Plan | null {
-  const found = direction === 'backward' ? standingBefore(paragraphs, at) : standingAfter(paragraphs, at);
-  if (!found) return null;
-  const { from, to } = found;
-  if (!sameCell(paragraphs[from.paragraph], paragraphs[at.paragraph])) return null;
-  const plan = planReplace(paragraphs, from, to, [], user);
-  if (plan.strike.length === 0) return null;
-  const edge = direction === 'backward' ? tokenAt(paragraphs, from)?.id : lastIdOf(plan.strike);
-  if (!edge) return plan;
-  return { ...plan, caret: direction === 'backward' ? { before: edge } : { behind: edge } };
-}
-
-/** Backspace or Delete by word: steps over struck words, and strikes from the caret to the word's other end. */
-export function planWord(
-  paragraphs: readonly MarkedParagraph[],
-  at: Point,
-  direction: 'backward' | 'forward',
-  user: string,
-): Plan | null {
-  const next = direction === 'backward' ? standingBefore : standingAfter;
-  const first = next(paragraphs, at);
-  if (!first || spansMark(first) || !sameCell(paragraphs[first.from.paragraph], paragraphs[at.paragraph]))
-    return planStep(paragraphs, at, direction, user);
-  let edge = direction === 'backward' ? first.from : first.to;
-  let word = isWordAt(paragraphs, first);
-  for (let more = next(paragraphs, edge); more && !spansMark(more); more = next(paragraphs, edge)) {
-    if (!sameCell(paragraphs[more.from.paragraph], paragraphs[at.paragraph])) break;
-    const inWord = isWordAt(paragraphs, more);
-    if (word && !inWord) break;
-    word ||= inWord;
-    edge = direction === 'backward' ? more.from : more.to;
-  }
-  const [from, to] = direction === 'backward' ? [edge, first.to] : [first.from, edge];
-  const plan = planReplace(paragraphs, from, to, [], user);
-  const last = direction === 'backward' ? tokenAt(paragraphs, edge)?.id : lastIdOf(plan.strike);
-  return last ? { ...plan, caret: direction === 'backward' ? { before: last } : { behind: last } } : plan;
-}
-
-const spansMark = ({ from, to }: Stretch) => from.paragraph !== to.paragraph;
-
-function isWordAt(paragraphs: readonly MarkedParagraph[], { from }: Stretch): boolean {
-  const content = tokenAt(paragraphs, from)?.content;
-  return typeof content === 'string' && /[\p{L}\p{N}\p{M}\uD800-\uDFFF_'’‑]/u.test(content);
-}
-
-function lastIdOf(ranges: readonly Range[]): Id | undefined {
-  const last = ranges.at(-1);
-  return last ? [last[0], last[1] + last[2] - 1] : undefined;
-}
-
-interface Stretch {
-  readonly from: Point;
-  readonly to: Point;
-}
-
-/** The next standing character (both halves of a pair) before the place. */
-function standingBefore(paragraphs: readonly MarkedParagraph[], at: Point): Stretch | null {
-  let to: Point = at;
-  for (let from = pointBefore(paragraphs, at); from; from = pointBefore(paragraphs, from)) {
-    const token = tokenAt(paragraphs, from);
-    if (token && standsFirm(token)) {
-      const pair = isLow(token.content) ? pointBefore(paragraphs, from) : null;
-      return { from: pair ?? from, to };
-    }
-    to = from;
-  }
-  return null;
-}
-
-/** The next standing character behind the place; the draft's last mark is none. */
-function standingAfter(paragraphs: readonly MarkedParagraph[], at: Point): Stretch | null {
-  for (let from: Point | null = at; from; ) {
-    const token = tokenAt(paragraphs, from);
-    const to = pointAfter(paragraphs, from);
-    if (!to) return null;
-    if (token && standsFirm(token)) {
-      return { from, to: isHigh(token.content) ? (pointAfter(paragraphs, to) ?? to) : to };
-    }
-    from = to;
-  }
-  return null;
 }

@@ -6,7 +6,8 @@ import type { MarkedParagraph } from '../../shared/views/paragraphs.ts';
 import { type Anchor, idRightOf, type Point } from '../../shared/views/points.ts';
 import type { FormatSet, InlineEmbed } from '../../shared/weave/records.ts';
 import { flatOf, paragraphAt, paragraphCount, paragraphEndingBehind, startOf } from './flat.ts';
-import { type Content, markLike } from './intents.ts';
+import { markLike } from './intents.ts';
+import type { Content } from './plan.ts';
 import { FORMAT_NAMES, type ParagraphNodeAttributes } from './schema.ts';
 
 /** The place at a position, paragraphs in cells counted like any others; between two the later one's start. */

@@ -3,8 +3,9 @@ import type { MarkedParagraph, MarkedRun } from '../../shared/views/paragraphs.t
 import { lengthOf } from '../../shared/weave/pieces.ts';
 import type { FormatSet, Range } from '../../shared/weave/records.ts';
 import { isOfWord, type Match, plainOf } from './find.ts';
-import { type Content, type Insertion, type Plan, planOf, planTypeOver } from './intents.ts';
+import { planTypeOver } from './intents.ts';
 import type { PlacedMatch } from './matches.ts';
+import { type Content, type Insertion, type Plan, planOf } from './plan.ts';
 
 /** Why so much cannot be replaced at once, in words for who asked. */
 export interface TooMuch {

@@ -10,7 +10,7 @@ import type { Reading } from '../../shared/views/reading.ts';
 import type { Hand, Tie } from '../../shared/weave/hand.ts';
 import type { Decision, Embed, FormatSet, Id, ParagraphSet, Range } from '../../shared/weave/records.ts';
 import type { Change } from '../../shared/weave/register.ts';
-import { type Content, type Insertion, isEmpty, type Plan, planOf } from './intents.ts';
+import { type Content, type Insertion, isEmpty, type Plan, planOf } from './plan.ts';
 import { goesOn, type Step, stepOf, typedBy } from './steps.ts';
 import { caretAfter, lastOf, type TakeBack, takingBack } from './undo.ts';
 

@@ -9,7 +9,8 @@ import { differenceOf } from '../../shared/weave/compose.ts';
 import { lengthOf } from '../../shared/weave/pieces.ts';
 import { joinRanges } from '../../shared/weave/ranges.ts';
 import type { LabelKind, ParagraphAttributes, ParagraphSet, Range } from '../../shared/weave/records.ts';
-import { type Content, isEmpty, type Plan, planOf, planReplace, type Restyling } from './intents.ts';
+import { planReplace } from './intents.ts';
+import { type Content, isEmpty, type Plan, planOf, type Restyling } from './plan.ts';
 
 /** What a paragraph may be made: a style of ITU's, or an item with a derived label. */
 export interface Shape {

@@ -6,8 +6,8 @@ import type { MarkedParagraph } from '../../shared/views/paragraphs.ts';
 import { type Anchor, type Point, pointOf } from '../../shared/views/points.ts';
 import type { Binding } from './binding.ts';
 import { selectedRange } from './commands.ts';
-import { isEmpty, type Plan } from './intents.ts';
 import { positionOf } from './places.ts';
+import { isEmpty, type Plan } from './plan.ts';
 import {
   blocksOver,
   finalOffset,

@@ -1,5 +1,5 @@
 /** Steps of undo: what a person takes back at once, which may be less than what others see as one change. */
-import { isEmpty, type Plan } from './intents.ts';
+import { isEmpty, type Plan } from './plan.ts';
 
 /** Milliseconds without a key after which typing on is a step of its own. */
 const PAUSE = 3_000;

@@ -6,8 +6,8 @@ import { markedParagraphs } from '../../shared/views/marked.ts';
 import { blocksOf, isTable } from '../../shared/views/tables.ts';
 import type { Binding } from './binding.ts';
 import { isFiller, isInTable, toCell, toRow } from './cellKeys.ts';
-import type { Plan } from './intents.ts';
 import { pointAt, positionOf } from './places.ts';
+import type { Plan } from './plan.ts';
 import type { CellNodeAttributes } from './tableSpec.ts';
 import {
   type CellPlace,

@@ -6,7 +6,9 @@ import type { MarkedParagraph } from '../../shared/views/paragraphs.ts';
 import { anchorAt } from '../../shared/views/points.ts';
 import { blocksOf, isTable } from '../../shared/views/tables.ts';
 import { draftText } from '../../shared/views/text.ts';
-import { type Plan, planReplace, planSplit, planStep } from './intents.ts';
+import { planStep } from './deletion.ts';
+import { planReplace, planSplit } from './intents.ts';
+import type { Plan } from './plan.ts';
 import {
   type CellPlace,
   cellPlaceOf,

@@ -11,7 +11,8 @@ import { joinRanges } from '../../shared/weave/ranges.ts';
 import type { MarkEmbed, Range } from '../../shared/weave/records.ts';
 import type { MarkedCell, MarkedRow, MarkedTable } from './blocks.ts';
 import { withoutCell } from './cells.ts';
-import { type Insertion, markLike, type Plan, planOf } from './intents.ts';
+import { markLike } from './intents.ts';
+import { type Insertion, type Plan, planOf } from './plan.ts';
 
 type Paragraphs = readonly MarkedParagraph[];
 

@@ -19,7 +19,7 @@ import { lengthOf } from '../../shared/weave/pieces.ts';
 import { joinRanges } from '../../shared/weave/ranges.ts';
 import type { Embed, FormatSet, Id, ParagraphSet, Range } from '../../shared/weave/records.ts';
 import type { Register } from '../../shared/weave/register.ts';
-import type { Content, Insertion, Restyling } from './intents.ts';
+import type { Content, Insertion, Restyling } from './plan.ts';
 
 /** Words, and what is to be set of their formatting. */
 export interface Formatting {

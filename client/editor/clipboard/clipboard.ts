@@ -10,8 +10,9 @@ import { type Anchor, anchorAt, type Point, pointOf } from '../../../shared/view
 import { imageIn } from '../../../shared/weave/embeds.ts';
 import type { FormatSet, InlineEmbed } from '../../../shared/weave/records.ts';
 import type { Binding } from '../binding.ts';
-import { type Plan, planReplace } from '../intents.ts';
+import { planReplace } from '../intents.ts';
 import { formatOfMarks, pointAt } from '../places.ts';
+import type { Plan } from '../plan.ts';
 import { excerptFromHtml, isFromWord } from './clean.ts';
 import { htmlOf } from './copy.ts';
 import { type Excerpt, excerptOf, textOf } from './excerpt.ts';

@@ -9,18 +9,9 @@ import type {
   ParagraphAttributes,
   ParagraphSet,
 } from '../../../shared/weave/records.ts';
-import {
-  type Content,
-  endingMark,
-  type Insertion,
-  keepsWords,
-  markLike,
-  type Plan,
-  planOf,
-  planReplaceAlike,
-  type Restyling,
-} from '../intents.ts';
+import { endingMark, keepsWords, markLike, planReplaceAlike } from '../intents.ts';
 import { writable } from '../places.ts';
+import { type Content, type Insertion, type Plan, planOf, type Restyling } from '../plan.ts';
 import { type Excerpt, type ExcerptInline, type ExcerptParagraph, reachesEnd } from './excerpt.ts';
 
 /** What a paste needs to know of the draft and of who pastes. */

@@ -7,8 +7,9 @@ import { excerptOf } from '../clipboard/excerpt.ts';
 import { planPaste } from '../clipboard/paste.ts';
 import { searchFor } from '../find.ts';
 import { planFootnote } from '../footnotes.ts';
-import { type Plan, planReplace } from '../intents.ts';
+import { planReplace } from '../intents.ts';
 import { matchesOf } from '../matches.ts';
+import type { Plan } from '../plan.ts';
 import { planReplacing } from '../replace.ts';
 import {
   type CellPlace,

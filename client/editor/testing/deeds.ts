@@ -2,8 +2,10 @@
 import type { MarkedParagraph } from '../../../shared/views/paragraphs.ts';
 import { type Point, sizeOf } from '../../../shared/views/points.ts';
 import type { InlineEmbed } from '../../../shared/weave/records.ts';
+import { planStep, planWord } from '../deletion.ts';
 import type { Switch } from '../formatting.ts';
-import { type Content, markLike, type Plan, planReplace, planSplit, planStep, planWord } from '../intents.ts';
+import { markLike, planReplace, planSplit } from '../intents.ts';
+import type { Content, Plan } from '../plan.ts';
 import { planLevel, planMove, planStrikeParagraphs, planStyle, type Shape } from '../shaping.ts';
 import { COMMANDS, type CommandName } from './commands.ts';
 

@@ -9,7 +9,7 @@ import { compose } from '../../../shared/weave/compose.ts';
 import { Hand } from '../../../shared/weave/hand.ts';
 import { readNotation } from '../../../shared/weave/notation.ts';
 import type { SourceParagraph } from '../../../shared/weave/source.ts';
-import type { Plan } from '../intents.ts';
+import type { Plan } from '../plan.ts';
 import { Scribe } from '../scribe.ts';
 
 interface Place {
