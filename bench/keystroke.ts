@@ -11,9 +11,9 @@ import { EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view';
 import { prosemirrorToYXmlFragment, ySyncPlugin } from 'y-prosemirror';
 import * as Y from 'yjs';
-import { Binding } from '../client/editor/binding.ts';
+import { Binding } from '../client/editor/binding/binding.ts';
 import { weftSchema } from '../client/editor/schema.ts';
-import { Scribe } from '../client/editor/scribe.ts';
+import { Scribe } from '../client/editor/scribe/scribe.ts';
 import { Reading } from '../shared/views/reading.ts';
 import { Hand } from '../shared/weave/hand.ts';
 import { draftOf, identityOf, PEOPLE, peerNode, peerSchema } from './drafts.ts';

@@ -19,8 +19,8 @@ import {
 import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import '../client/style/index.css';
-import { Binding } from '../client/editor/binding.ts';
-import { documentNode } from '../client/editor/blocks.ts';
+import { Binding } from '../client/editor/binding/binding.ts';
+import { documentNode } from '../client/editor/binding/blocks.ts';
 import { openEditor } from '../client/editor/editor.ts';
 import { weftSchema } from '../client/editor/schema.ts';
 import { markedParagraphs } from '../shared/views/marked.ts';

@@ -2,12 +2,12 @@
 import { AllSelection, type Command, type EditorState } from 'prosemirror-state';
 import { markedParagraphs } from '../../shared/views/marked.ts';
 import { anchorAt, type Point, pointOf } from '../../shared/views/points.ts';
-import type { Binding } from './binding.ts';
-import { planStep, planWord } from './deletion.ts';
-import { planReplace, planSplit } from './intents.ts';
-import { pointAt } from './places.ts';
-import { planStrikeParagraphs } from './shaping.ts';
-import { isWholeParagraph } from './wholeParagraph.ts';
+import type { Binding } from './binding/binding.ts';
+import { pointAt } from './binding/places.ts';
+import { planStep, planWord } from './intents/deletion.ts';
+import { planReplace, planSplit } from './intents/intents.ts';
+import { planStrikeParagraphs } from './paragraphs/shaping.ts';
+import { isWholeParagraph } from './paragraphs/wholeParagraph.ts';
 
 /** What is selected, as places of the marked view. */
 export function selectedRange(state: EditorState): { from: Point; to: Point } {

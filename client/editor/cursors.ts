@@ -3,8 +3,8 @@ import { Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import type { Awareness } from 'y-protocols/awareness';
 import { type Anchor, type Point, pointOf } from '../../shared/views/points.ts';
-import type { AnchoredSelection, Binding } from './binding.ts';
-import { positionsInOrder } from './places.ts';
+import type { AnchoredSelection, Binding } from './binding/binding.ts';
+import { positionsInOrder } from './binding/places.ts';
 import type { Colour } from './schema.ts';
 
 /** What each person makes known of themselves; `user` is stamped by the server. */

@@ -2,10 +2,10 @@
 import { keydownHandler } from 'prosemirror-keymap';
 import { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { type Binding, TYPED } from './binding.ts';
+import { type Binding, TYPED } from './binding/binding.ts';
 import { breakLine, history, selectAll, splitParagraph, strike } from './commands.ts';
-import { clearFormats, toggleFormat } from './formatting.ts';
-import { changeLevel, moveParagraphs } from './shapingCommands.ts';
+import { clearFormats, toggleFormat } from './paragraphs/formatting.ts';
+import { changeLevel, moveParagraphs } from './paragraphs/shapingCommands.ts';
 
 /** The keys. Tab changes levels; after Escape it leaves the text, for those who have no mouse. */
 export function editingKeys(binding: Binding): Plugin {

@@ -3,8 +3,8 @@ import { type DOMOutputSpec, type Mark, type Node, Schema } from 'prosemirror-mo
 import type { MarkedParagraph, MarkedRun, Standing } from '../../shared/views/paragraphs.ts';
 import { contentText, labelPieces } from '../../shared/views/text.ts';
 import type { FormatSet, InlineEmbed } from '../../shared/weave/records.ts';
-import { embedAttributes, embedDom } from './embeds.ts';
-import { tableSpecs } from './tableSpec.ts';
+import { embedAttributes, embedDom } from './embeds/embeds.ts';
+import { tableSpecs } from './tables/tableSpec.ts';
 
 /** What a mark says of a change; every field goes through the DOM and back. */
 interface ChangeAttributes {

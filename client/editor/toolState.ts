@@ -2,11 +2,11 @@
 import { type EditorState, Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import type { ParagraphAttributes } from '../../shared/weave/records.ts';
-import type { Binding } from './binding.ts';
-import { isInTable } from './cellKeys.ts';
-import { linkAt, SWITCHES, type Switch } from './formatting.ts';
+import type { Binding } from './binding/binding.ts';
+import { linkAt, SWITCHES, type Switch } from './paragraphs/formatting.ts';
+import { levelOf, type Shape } from './paragraphs/shaping.ts';
 import type { ParagraphNodeAttributes } from './schema.ts';
-import { levelOf, type Shape } from './shaping.ts';
+import { isInTable } from './tables/cellKeys.ts';
 
 export interface ToolState {
   /** What the selected paragraphs are; null where they are not all the same. */

@@ -4,7 +4,7 @@ import { footnotes } from '../../shared/views/footnotes.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import type { ConnectionState, DraftConnection } from '../connection/sync.ts';
 import type { Editor } from '../editor/editor.ts';
-import type { FootnoteAsked } from '../editor/footnotes.ts';
+import type { FootnoteAsked } from '../editor/embeds/footnotes.ts';
 import { scrollTo } from '../editor/scrolling.ts';
 import { NO_TOOLS, type ToolState } from '../editor/toolState.ts';
 import type { Deciding } from '../panels/changes/deciding.ts';

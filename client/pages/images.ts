@@ -1,6 +1,6 @@
 /** Where the editor keeps a draft's images, and how one picks a file for it. */
 import { addImage, imagePath } from '../connection/api.ts';
-import type { ImageStore } from '../editor/pictures.ts';
+import type { ImageStore } from '../editor/embeds/pictures.ts';
 
 /** The images of a draft, on its server. */
 export function imagesOf(draft: string): ImageStore {

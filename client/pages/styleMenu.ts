@@ -1,5 +1,5 @@
 /** The menu of styles: ITU's names, and what they are in words. */
-import type { Shape } from '../editor/shaping.ts';
+import type { Shape } from '../editor/paragraphs/shaping.ts';
 import type { ToolMenu } from '../panels/tools/tools.ts';
 
 /** The styles that drafting people choose, in the order of a resolution. The ids are those of `shared/itu/styles.ts`. */

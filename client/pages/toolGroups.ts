@@ -1,7 +1,7 @@
 /** The toolbar's tools: what each is called, whether it holds at the caret, and what it has the editor do. */
 import type { RefObject } from 'preact';
 import type { Editor } from '../editor/editor.ts';
-import type { Switch } from '../editor/formatting.ts';
+import type { Switch } from '../editor/paragraphs/formatting.ts';
 import type { ToolState } from '../editor/toolState.ts';
 import type { Tool, ToolGroup } from '../panels/tools/tools.ts';
 import { pickImages } from './images.ts';

@@ -5,7 +5,7 @@ import { contentText } from '../../../shared/views/text.ts';
 import { imageIn } from '../../../shared/weave/embeds.ts';
 import { lengthOf } from '../../../shared/weave/pieces.ts';
 import type { FormatSet, InlineEmbed, ParagraphSet } from '../../../shared/weave/records.ts';
-import { endingMark, keepsWords } from '../intents.ts';
+import { endingMark, keepsWords } from '../intents/intents.ts';
 
 /** Words in one formatting, or an embed with what is printed for it where it cannot stand. */
 export type ExcerptInline =

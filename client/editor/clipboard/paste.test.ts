@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { entries } from '../../../shared/views/entries.ts';
 import { markedParagraphs, plainParagraphs } from '../../../shared/views/marked.ts';
-import { planReplace } from '../intents.ts';
+import { planReplace } from '../intents/intents.ts';
 import { Example, type Intent } from '../testing/example.ts';
 import { spelledExcerpt } from '../testing/excerpts.ts';
 import { htmlTree } from '../testing/html.ts';

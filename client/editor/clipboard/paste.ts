@@ -9,9 +9,9 @@ import type {
   ParagraphAttributes,
   ParagraphSet,
 } from '../../../shared/weave/records.ts';
-import { endingMark, keepsWords, markLike, planReplaceAlike } from '../intents.ts';
-import { writable } from '../places.ts';
-import { type Content, type Insertion, type Plan, planOf, type Restyling } from '../plan.ts';
+import { writable } from '../binding/places.ts';
+import { endingMark, keepsWords, markLike, planReplaceAlike } from '../intents/intents.ts';
+import { type Content, type Insertion, type Plan, planOf, type Restyling } from '../intents/plan.ts';
 import { type Excerpt, type ExcerptInline, type ExcerptParagraph, reachesEnd } from './excerpt.ts';
 
 /** What a paste needs to know of the draft and of who pastes. */

@@ -5,12 +5,12 @@ import { lengthOf } from '../../../shared/weave/pieces.ts';
 import type { Id } from '../../../shared/weave/records.ts';
 import { excerptOf } from '../clipboard/excerpt.ts';
 import { planPaste } from '../clipboard/paste.ts';
-import { searchFor } from '../find.ts';
-import { planFootnote } from '../footnotes.ts';
-import { planReplace } from '../intents.ts';
-import { matchesOf } from '../matches.ts';
-import type { Plan } from '../plan.ts';
-import { planReplacing } from '../replace.ts';
+import { planFootnote } from '../embeds/footnotes.ts';
+import { searchFor } from '../finding/find.ts';
+import { matchesOf } from '../finding/matches.ts';
+import { planReplacing } from '../finding/replace.ts';
+import { planReplace } from '../intents/intents.ts';
+import type { Plan } from '../intents/plan.ts';
 import {
   type CellPlace,
   cellPlaceOf,
@@ -20,7 +20,7 @@ import {
   planStrikeColumns,
   planStrikeRows,
   planTable,
-} from '../tables.ts';
+} from '../tables/tables.ts';
 
 /** What a command is given: a stretch, another place, a number to choose by, who, and an id that nobody else gives. */
 export interface Given {

@@ -2,11 +2,11 @@
 import type { MarkedParagraph } from '../../../shared/views/paragraphs.ts';
 import { type Point, sizeOf } from '../../../shared/views/points.ts';
 import type { InlineEmbed } from '../../../shared/weave/records.ts';
-import { planStep, planWord } from '../deletion.ts';
-import type { Switch } from '../formatting.ts';
-import { markLike, planReplace, planSplit } from '../intents.ts';
-import type { Content, Plan } from '../plan.ts';
-import { planLevel, planMove, planStrikeParagraphs, planStyle, type Shape } from '../shaping.ts';
+import { planStep, planWord } from '../intents/deletion.ts';
+import { markLike, planReplace, planSplit } from '../intents/intents.ts';
+import type { Content, Plan } from '../intents/plan.ts';
+import type { Switch } from '../paragraphs/formatting.ts';
+import { planLevel, planMove, planStrikeParagraphs, planStyle, type Shape } from '../paragraphs/shaping.ts';
 import { COMMANDS, type CommandName } from './commands.ts';
 
 /** What a person does; `a` and `b` are taken modulo what there is. */

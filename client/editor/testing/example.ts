@@ -9,8 +9,8 @@ import { compose } from '../../../shared/weave/compose.ts';
 import { Hand } from '../../../shared/weave/hand.ts';
 import { readNotation } from '../../../shared/weave/notation.ts';
 import type { SourceParagraph } from '../../../shared/weave/source.ts';
-import type { Plan } from '../plan.ts';
-import { Scribe } from '../scribe.ts';
+import type { Plan } from '../intents/plan.ts';
+import { Scribe } from '../scribe/scribe.ts';
 
 interface Place {
   readonly from: Point;

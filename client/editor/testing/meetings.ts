@@ -1,7 +1,7 @@
 /** Meetings at random: what people do, in which order, and what the network gives to whom when. */
 import fc from 'fast-check';
-import { SWITCHES } from '../formatting.ts';
-import type { Shape } from '../shaping.ts';
+import { SWITCHES } from '../paragraphs/formatting.ts';
+import type { Shape } from '../paragraphs/shaping.ts';
 import { COMMAND_NAMES } from './commands.ts';
 import type { Deed } from './deeds.ts';
 import { RESOLUTION, RESOLUTION_WITH_TABLE, Table } from './people.ts';

@@ -13,10 +13,10 @@ import { compose } from '../../../shared/weave/compose.ts';
 import { Hand } from '../../../shared/weave/hand.ts';
 import { readNotation } from '../../../shared/weave/notation.ts';
 import { ROOTS } from '../../../shared/weave/records.ts';
-import { planReplace } from '../intents.ts';
-import type { Plan } from '../plan.ts';
-import { Scribe } from '../scribe.ts';
-import { typedBy } from '../steps.ts';
+import { planReplace } from '../intents/intents.ts';
+import type { Plan } from '../intents/plan.ts';
+import { Scribe } from '../scribe/scribe.ts';
+import { typedBy } from '../scribe/steps.ts';
 import { type Deed, type Planned, planFor, pointOfNumber, rangeOfNumbers } from './deeds.ts';
 
 /** A short resolution: titles, a heading, lettered items, an emoji for whole characters, one tracked change of a file. */

@@ -1,0 +1,67 @@
+/** Law 3, on random edits of several people: what decisions do, and what they leave alone. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decisionOn } from '../../../shared/views/decide.ts';
+import { entries } from '../../../shared/views/entries.ts';
+import { cleanView, wordsOf } from '../testing/looks.ts';
+import { edit, hold, meeting, patience, settings, takeBack } from '../testing/meetings.ts';
+import type { Person } from '../testing/people.ts';
+
+/** The chair accepts what there is, one by one. */
+function acceptOneByOne(chair: Person, backwards: boolean): void {
+  for (;;) {
+    const open = entries(chair.reading).filter(({ state }) => state === 'pending');
+    const next = backwards ? open.at(-1) : open[0];
+    if (!next) return;
+    const decision = decisionOn(chair.reading, { verdict: 'accept', changes: [next.id], at: 1 });
+    if ('refused' in decision) throw new Error(decision.refused);
+    chair.scribe.hand.decide(decision);
+  }
+}
+
+describe('law 3', () => {
+  it('with nothing decided before, rejecting all gives the text in force', { timeout: patience }, () => {
+    fc.assert(
+      fc.property(meeting(fc.oneof({ weight: 5, arbitrary: edit }, takeBack)), (script) => {
+        const table = hold(script);
+        table.settle();
+        table.person(0).decideAll('reject');
+        const inForce = cleanView(table.newcomer().reading, 'base');
+        expect(cleanView(table.person(0).reading, 'agreed')).toBe(
+          `NOC\tIAP/39A23/1\t\t[["style","Proposal"]]\n${inForce}`,
+        );
+      }),
+      settings,
+    );
+  });
+
+  it('what was accepted stays so whatever its author does next; one by one is as good as all at once', {
+    timeout: patience,
+  }, () => {
+    fc.assert(
+      fc.property(
+        meeting(edit),
+        fc.array(fc.oneof(edit, takeBack), { maxLength: 12 }),
+        fc.nat(4),
+        fc.boolean(),
+        (script, after, who, backwards) => {
+          const table = hold(script);
+          table.settle();
+          const chair = table.person(0);
+          const final = wordsOf(cleanView(chair.reading, 'final'));
+          const patient = chair.elsewhere(901);
+          acceptOneByOne(patient, backwards);
+          expect(wordsOf(cleanView(patient.reading, 'agreed')), 'one by one').toBe(final);
+          chair.decideAll('accept');
+          table.settle();
+          const agreed = cleanView(chair.reading, 'agreed');
+          const author = table.person(who);
+          for (const deed of after) author.do(deed);
+          table.settle();
+          expect(cleanView(chair.reading, 'agreed'), 'what was accepted stays so').toBe(agreed);
+        },
+      ),
+      settings,
+    );
+  });
+});
