@@ -13,7 +13,7 @@ import { planReplace, planSplit } from '../client/editor/intents/intents.ts';
 import { weftSchema } from '../client/editor/schema.ts';
 import { Scribe } from '../client/editor/scribe/scribe.ts';
 import { resolution98 } from '../server/drafts/sample.ts';
-import { decisionOn } from '../shared/views/decide.ts';
+import { decisionsOn } from '../shared/views/decide.ts';
 import { entries } from '../shared/views/entries.ts';
 import { markedParagraphs } from '../shared/views/marked.ts';
 import type { MarkedParagraph } from '../shared/views/paragraphs.ts';
@@ -94,9 +94,9 @@ class Meeting {
     const entry = pending[this.#pick(Math.max(1, pending.length))];
     if (!entry) return;
     const verdict = this.#pick(3) === 0 ? 'reject' : 'accept';
-    const decision = decisionOn(this.reading, { verdict, changes: [entry.id], at: this.#now });
+    const decisions = decisionsOn(this.reading, { verdict, changes: [entry.id], at: this.#now });
     this.doc.clientID = this.#chair.client;
-    if (!('refused' in decision)) this.#chair.decide(decision);
+    if (!('refused' in decisions)) this.#chair.decide(decisions);
   }
 
   #act({ scribe, caret }: Person, at: Point): Anchor | null {

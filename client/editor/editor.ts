@@ -2,7 +2,7 @@
 import { type Command, EditorState, Plugin, PluginKey, TextSelection } from 'prosemirror-state';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import type { Awareness } from 'y-protocols/awareness';
-import { type DecisionRefusal, type DecisionRequest, decisionOn } from '../../shared/views/decide.ts';
+import { type DecisionRefusal, type DecisionRequest, decisionsOn } from '../../shared/views/decide.ts';
 import { markedParagraphs } from '../../shared/views/marked.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import { placesOfEntry } from '../../shared/views/words.ts';
@@ -96,7 +96,7 @@ export interface Editor {
   /** Adds images at the caret. */
   addImages(files: readonly File[]): void;
   /** Writes a chair's decision on exactly the words that now stand. */
-  decide(request: Omit<DecisionRequest, 'at'>): Decision | DecisionRefusal;
+  decide(request: Omit<DecisionRequest, 'at'>): readonly Decision[] | DecisionRefusal;
   close(): void;
 }
 
@@ -200,9 +200,9 @@ export function openEditor(options: EditorOptions): Editor {
       placed?.add(view, files);
     },
     decide: (request) => {
-      const decision = decisionOn(reading, { ...request, at: now() });
-      if (!('refused' in decision)) binding.write(() => hand.decide(decision));
-      return decision;
+      const decisions = decisionsOn(reading, { ...request, at: now() });
+      if (!('refused' in decisions)) binding.write(() => hand.decide(decisions));
+      return decisions;
     },
     close: () => {
       binding.release();

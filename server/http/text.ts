@@ -6,7 +6,7 @@ import {
   decisionRequest,
   textQuery,
 } from '../../shared/protocol/drafts.ts';
-import { decisionOn } from '../../shared/views/decide.ts';
+import { decisionsOn } from '../../shared/views/decide.ts';
 import { entries } from '../../shared/views/entries.ts';
 import type { Entry } from '../../shared/views/paragraphs.ts';
 import { Reading } from '../../shared/views/reading.ts';
@@ -57,10 +57,12 @@ export function textRoutes({ people, drafts, images, rooms, now }: TextParts): R
     const participant = mustBeAllowed(request, 'decide on changes', { people, drafts });
     const wish = read(decisionRequest, request.body);
     const room = await rooms.open(participant.draft);
-    const decision = reading(room, (read) => decisionOn(read, { ...wish, at: now() }));
-    if ('refused' in decision) throw new HttpProblem(409, decision.refused);
-    await actAs(participant, room, (doc) => doc.getArray(ROOTS.decisions).push([decision]));
-    response.status(201).json({ verdict: decision.verdict, changes: decision.changes, at: decision.at });
+    const at = now();
+    const decisions = reading(room, (read) => decisionsOn(read, { ...wish, at }));
+    if ('refused' in decisions) throw new HttpProblem(409, decisions.refused);
+    await actAs(participant, room, (doc) => doc.getArray(ROOTS.decisions).push([...decisions]));
+    const changes = decisions.flatMap((decision) => decision.changes);
+    response.status(201).json({ verdict: wish.verdict, changes, at });
   });
 
   for (const kind of ['contribution', 'clean'] as const) {

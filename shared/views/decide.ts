@@ -1,6 +1,7 @@
 /** What a chair's verdict covers: exactly the words that stand when it is asked for. */
-import { joinRanges } from '../weave/ranges.ts';
+import { joinRanges, RangeIndex } from '../weave/ranges.ts';
 import type { Decision, Range, Verdict } from '../weave/records.ts';
+import type { Change } from '../weave/register.ts';
 import { type Effect, effectsOf, rangesIn, recordsByEntry } from './entries.ts';
 import type { Reading } from './reading.ts';
 import type { State } from './state.ts';
@@ -22,27 +23,88 @@ export interface DecisionRefusal {
 const UNDECIDED: ReadonlySet<State> = new Set<State>(['pending']);
 const DECIDED: ReadonlySet<State> = new Set<State>(['accepted', 'rejected']);
 
-/** The decision that carries out a request, or why there is none to make. */
-export function decisionOn(reading: Reading, request: DecisionRequest): Decision | DecisionRefusal {
+/**
+ * The decisions that carry out a request, or why there are none to make. It is one, but for this: the ranges of a
+ * decision hold for all changes that it names, so where a word is covered as one change's and is to be spared as
+ * another's (an accepted word that somebody now strikes), the changes are named in decisions of their own.
+ */
+export function decisionsOn(
+  reading: Reading,
+  request: DecisionRequest,
+): readonly Decision[] | DecisionRefusal {
   const chosen = chosenBy(reading, request);
   if ('refused' in chosen) return chosen;
-  const covered = chosen.flatMap(({ effects, states }) =>
-    effects.flatMap((effect) => {
-      const ranges = rangesIn(effect, states);
-      return ranges.length > 0 ? [{ effect, ranges }] : [];
-    }),
-  );
+  const covered = chosen
+    .flatMap(({ effects, states }) => effects.map((effect) => coverageOf(effect, states)))
+    .filter(({ covers }) => covers.length > 0);
   if (covered.length === 0)
     return { refused: 'There is nothing left to decide here: reload the list of changes.' };
-  const words = covered.filter(({ effect }) => effect.change.record.kind !== 'paragraph');
-  const ranges: Range[] = joinRanges(distinct(words.flatMap(({ ranges: of }) => of)));
-  return {
+  return bundled(covered).map(({ changes, ranges }) => ({
     verdict: request.verdict,
-    changes: covered.map(({ effect }) => effect.change.id),
-    ...(ranges.length > 0 ? { ranges } : {}),
+    changes,
+    ...(ranges.length > 0 ? { ranges: joinRanges(distinct(ranges)) } : {}),
     at: request.at,
     ...(request.reason ? { reason: request.reason } : {}),
+  }));
+}
+
+/** The words at which a verdict falls on a change, and those of the change that it leaves alone. */
+interface Coverage {
+  readonly change: Change;
+  readonly covers: readonly Range[];
+  readonly spares: readonly Range[];
+}
+
+function coverageOf(effect: Effect, states: ReadonlySet<State>): Coverage {
+  const spared = effect.bearings.filter(({ state }) => state === 'void' || !states.has(state));
+  return {
+    change: effect.change,
+    covers: rangesIn(effect, states),
+    spares: spared.map(({ range }) => range),
   };
+}
+
+/** Changes that one decision can name: none of them is to spare words of another. */
+class Bundle {
+  readonly changes: string[] = [];
+  readonly ranges: Range[] = [];
+  readonly #covered = new RangeIndex<true>();
+  readonly #spared = new RangeIndex<true>();
+
+  takes({ change, covers, spares }: Coverage): boolean {
+    const meets = (index: RangeIndex<true>, ranges: readonly Range[]) =>
+      ranges.some((range) => index.over(...range).size > 0);
+    return isNamedOnly(change) || !(meets(this.#spared, covers) || meets(this.#covered, spares));
+  }
+
+  add({ change, covers, spares }: Coverage): void {
+    this.changes.push(change.id);
+    if (isNamedOnly(change)) return;
+    this.ranges.push(...covers);
+    for (const range of covers) this.#covered.add(range, true);
+    for (const range of spares) this.#spared.add(range, true);
+  }
+}
+
+/** A restyling is covered by being named: ranges neither cover nor spare it. */
+const isNamedOnly = ({ record }: Change) => record.kind === 'paragraph';
+
+/** Oldest first, since of competing changes what is decided last counts. */
+function bundled(covered: readonly Coverage[]): readonly Bundle[] {
+  const bundles: Bundle[] = [];
+  let open: Bundle | undefined;
+  for (const one of [...covered].sort((a, b) => byAge(a.change, b.change))) {
+    if (!open?.takes(one)) {
+      open = new Bundle();
+      bundles.push(open);
+    }
+    open.add(one);
+  }
+  return bundles;
+}
+
+function byAge(a: Change, b: Change): number {
+  return a.record.at - b.record.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
 interface Chosen {

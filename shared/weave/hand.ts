@@ -127,8 +127,9 @@ export class Hand {
     });
   }
 
-  decide(decision: Decision): void {
-    this.write(() => this.weave.doc.getArray<Decision>(ROOTS.decisions).push([decision]));
+  /** Takes decisions, in this order. */
+  decide(decisions: readonly Decision[]): void {
+    this.write(() => this.weave.doc.getArray<Decision>(ROOTS.decisions).push([...decisions]));
   }
 
   comment(comment: Comment): void {

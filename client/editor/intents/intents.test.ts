@@ -1,6 +1,6 @@
 /** What a person means by a key, one example a lesson of the prototype's (design, "The editor"). */
 import { describe, expect, it } from 'vitest';
-import { decisionOn } from '../../../shared/views/decide.ts';
+import { decisionsOn } from '../../../shared/views/decide.ts';
 import { markedParagraphs } from '../../../shared/views/marked.ts';
 import { anchorAt, pointOf } from '../../../shared/views/points.ts';
 import { Example, type Intent } from '../testing/example.ts';
@@ -271,7 +271,7 @@ describe('a composition', () => {
 
 /** The chair decides on everything. */
 function decide(example: Example, verdict: 'reject' | 'reopen'): void {
-  const decision = decisionOn(example.reading, { verdict, all: true, at: 2 });
-  if ('refused' in decision) throw new Error(decision.refused);
-  example.scribe('chair').hand.decide(decision);
+  const decisions = decisionsOn(example.reading, { verdict, all: true, at: 2 });
+  if ('refused' in decisions) throw new Error(decisions.refused);
+  example.scribe('chair').hand.decide(decisions);
 }

@@ -1,11 +1,11 @@
 /** Law 3, on random edits of several people: what decisions do, and what they leave alone. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decisionOn } from '../../../shared/views/decide.ts';
+import { decisionsOn } from '../../../shared/views/decide.ts';
 import { entries } from '../../../shared/views/entries.ts';
 import { cleanView, wordsOf } from '../testing/looks.ts';
 import { edit, hold, meeting, patience, settings, takeBack } from '../testing/meetings.ts';
-import type { Person } from '../testing/people.ts';
+import { type Person, Table } from '../testing/people.ts';
 
 /** The chair accepts what there is, one by one. */
 function acceptOneByOne(chair: Person, backwards: boolean): void {
@@ -13,13 +13,28 @@ function acceptOneByOne(chair: Person, backwards: boolean): void {
     const open = entries(chair.reading).filter(({ state }) => state === 'pending');
     const next = backwards ? open.at(-1) : open[0];
     if (!next) return;
-    const decision = decisionOn(chair.reading, { verdict: 'accept', changes: [next.id], at: 1 });
-    if ('refused' in decision) throw new Error(decision.refused);
-    chair.scribe.hand.decide(decision);
+    const decisions = decisionsOn(chair.reading, { verdict: 'accept', changes: [next.id], at: 1 });
+    if ('refused' in decisions) throw new Error(decisions.refused);
+    chair.scribe.hand.decide(decisions);
   }
 }
 
 describe('law 3', () => {
+  it('rejecting a strike of an accepted word does not reject the word (seed 2052368316)', () => {
+    const table = new Table(2, false);
+    const [chair, author] = [table.person(0), table.person(1)];
+    author.do({ kind: 'type', a: 0, text: 'x' });
+    table.settle();
+    chair.decideAll('accept');
+    author.do({ kind: 'more', text: 'y' });
+    table.settle();
+    chair.do({ kind: 'replace', a: chair.before('x'), b: chair.behind('x'), text: '' });
+    const agreed = cleanView(chair.reading, 'agreed');
+    chair.decideAll('reject');
+    expect(cleanView(chair.reading, 'agreed')).toBe(agreed);
+    expect(agreed).toContain('x');
+  });
+
   it('with nothing decided before, rejecting all gives the text in force', { timeout: patience }, () => {
     fc.assert(
       fc.property(meeting(fc.oneof({ weight: 5, arbitrary: edit }, takeBack)), (script) => {

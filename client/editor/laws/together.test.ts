@@ -1,6 +1,6 @@
 /** What becomes of the same words when several people are at them at once: one named example for each known failure. */
 import { describe, expect, it } from 'vitest';
-import { decisionOn } from '../../../shared/views/decide.ts';
+import { decisionsOn } from '../../../shared/views/decide.ts';
 import { entries } from '../../../shared/views/entries.ts';
 import { draftText } from '../../../shared/views/text.ts';
 import type { Deed } from '../testing/deeds.ts';
@@ -41,9 +41,9 @@ const join = (person: Person, second: string) => person.do({ kind: 'backspace', 
 function decide(chair: Person, verdict: 'accept' | 'reject', words: string): void {
   const entry = entries(chair.reading).find(({ text, struck }) => text === words || struck === words);
   if (!entry) throw new Error(`nobody changed “${words}”`);
-  const decision = decisionOn(chair.reading, { verdict, changes: [entry.id], at: 1 });
-  if ('refused' in decision) throw new Error(decision.refused);
-  chair.scribe.hand.decide(decision);
+  const decisions = decisionsOn(chair.reading, { verdict, changes: [entry.id], at: 1 });
+  if ('refused' in decisions) throw new Error(decisions.refused);
+  chair.scribe.hand.decide(decisions);
 }
 
 /** Who inserted and who struck the words that a person sees. */

@@ -1,6 +1,6 @@
 /** Whole paragraphs restyled, moved and struck, alone and while somebody else is at the same paragraph. */
 import { describe, expect, it } from 'vitest';
-import { decisionOn } from '../../../shared/views/decide.ts';
+import { decisionsOn } from '../../../shared/views/decide.ts';
 import { entries } from '../../../shared/views/entries.ts';
 import { markedParagraphs } from '../../../shared/views/marked.ts';
 import { planReplace, planSplit } from '../intents/intents.ts';
@@ -46,9 +46,9 @@ const listed = ({ reading }: Example) =>
     );
 
 function decide(example: Example, verdict: 'accept' | 'reject'): void {
-  const decision = decisionOn(example.reading, { verdict, all: true, at: 2 });
-  if ('refused' in decision) throw new Error(decision.refused);
-  example.scribe('chair').hand.decide(decision);
+  const decisions = decisionsOn(example.reading, { verdict, all: true, at: 2 });
+  if ('refused' in decisions) throw new Error(decisions.refused);
+  example.scribe('chair').hand.decide(decisions);
 }
 
 const ITEMS = `Call | recalling

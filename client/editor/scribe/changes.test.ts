@@ -1,6 +1,6 @@
 /** What people see as one change, on examples: what two people do, and what the list then says. */
 import { describe, expect, it } from 'vitest';
-import { decisionOn } from '../../../shared/views/decide.ts';
+import { decisionsOn } from '../../../shared/views/decide.ts';
 import { entries } from '../../../shared/views/entries.ts';
 import { draftText } from '../../../shared/views/text.ts';
 import type { Deed } from '../testing/deeds.ts';
@@ -80,9 +80,9 @@ describe('one change', () => {
     at(author, (me) => ({ kind: 'type', a: me.behind('to act'), text: ' now' }));
     table.settle();
     const [entry] = entries(chair.reading);
-    const decision = decisionOn(chair.reading, { verdict: 'accept', changes: [entry?.id ?? ''], at: 2 });
+    const decisions = decisionsOn(chair.reading, { verdict: 'accept', changes: [entry?.id ?? ''], at: 2 });
     at(author, more(' or never'));
-    if (!('refused' in decision)) chair.scribe.hand.decide(decision);
+    if (!('refused' in decisions)) chair.scribe.hand.decide(decisions);
     table.settle();
     expect(draftText(chair.reading, 'agreed')).toContain('to act now;');
     expect(draftText(chair.reading, 'final')).toContain('to act now or never;');

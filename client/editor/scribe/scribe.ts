@@ -154,7 +154,7 @@ export class Scribe {
     const words = this.hand.write(() => {
       if (back.withdraw.length > 0) withdrawn.push(this.hand.withdraw(back.withdraw));
       if (!decision) return this.#oppose(back, proposed);
-      this.hand.decide(decision);
+      this.hand.decide([decision]);
       return null;
     });
     this.hand.lift();
@@ -194,7 +194,7 @@ export class Scribe {
     const { register } = this.reading;
     const isOver = ({ id }: Change) => register.rulingsOn(id).some(({ verdict }) => verdict === 'accept');
     if (this.#agreed && competing.some(isOver))
-      this.hand.decide({ verdict: 'accept', changes: [record], at: this.#now() });
+      this.hand.decide([{ verdict: 'accept', changes: [record], at: this.#now() }]);
     return record;
   }
 

@@ -3,7 +3,7 @@
  * delivers what it is told to, in the order it is told to. Everything is decided by numbers that fast-check gives.
  */
 import * as Y from 'yjs';
-import { decisionOn } from '../../../shared/views/decide.ts';
+import { decisionsOn } from '../../../shared/views/decide.ts';
 import { entries } from '../../../shared/views/entries.ts';
 import { markedParagraphs } from '../../../shared/views/marked.ts';
 import { type Anchor, anchorAt, type Point, pointOf, sizeOf } from '../../../shared/views/points.ts';
@@ -177,13 +177,13 @@ export class Person {
               .slice(a % list.length, (a % list.length) + (many === 'one' ? 1 : 3))
               .map(({ id }) => id),
           };
-    const decision = decisionOn(this.reading, { verdict, ...chosen, at: this.#now() });
-    if (!('refused' in decision)) this.scribe.hand.decide(decision);
+    const decisions = decisionsOn(this.reading, { verdict, ...chosen, at: this.#now() });
+    if (!('refused' in decisions)) this.scribe.hand.decide(decisions);
   }
 
   decideAll(verdict: 'accept' | 'reject'): void {
-    const decision = decisionOn(this.reading, { verdict, all: true, at: this.#now() });
-    if (!('refused' in decision)) this.scribe.hand.decide(decision);
+    const decisions = decisionsOn(this.reading, { verdict, all: true, at: this.#now() });
+    if (!('refused' in decisions)) this.scribe.hand.decide(decisions);
   }
 
   /** The same person at another computer, who knows all that this one knows. */
