@@ -1,6 +1,7 @@
 /** Law 6: after any series of local and remote changes the editor's document is the view built from nothing. */
 import fc from 'fast-check';
-import { EditorState, TextSelection } from 'prosemirror-state';
+import { EditorState, type Plugin, TextSelection, type Transaction } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
 import { describe, expect, it } from 'vitest';
 import { markedParagraphs } from '../../../shared/views/marked.ts';
 import { anchorAt } from '../../../shared/views/points.ts';
@@ -13,6 +14,7 @@ import { changeColumns, changeRows, insertTable, strikeTable } from '../tables/t
 import type { Deed } from '../testing/deeds.ts';
 import { command, LONGEST, patience, settings } from '../testing/meetings.ts';
 import { type Person, RESOLUTION, RESOLUTION_WITH_TABLE, Table } from '../testing/people.ts';
+import { autocorrection } from '../typing/autocorrect.ts';
 import { Binding } from './binding.ts';
 import { documentNode } from './blocks.ts';
 
@@ -40,6 +42,7 @@ type Key = (typeof KEYS)[number];
 class Desk {
   readonly person: Person;
   readonly binding: Binding;
+  readonly #corrects: Plugin;
   state: EditorState;
 
   constructor(person: Person) {
@@ -47,6 +50,11 @@ class Desk {
     this.binding = new Binding(person.reading, person.scribe, schema);
     this.state = EditorState.create({ doc: this.binding.document() });
     this.binding.attach(this);
+    this.#corrects = autocorrection(this.binding, () => true);
+  }
+
+  dispatch(transaction: Transaction): void {
+    this.binding.dispatch(transaction);
   }
 
   updateState(state: EditorState): void {
@@ -77,6 +85,19 @@ class Desk {
     this.binding.dispatch(
       text === '' ? this.state.tr.delete(from, to) : this.state.tr.insertText(text, from, to),
     );
+  }
+
+  /** Types with autocorrection on; where `regrets`, the Backspace that brings back what was typed follows. */
+  correct(text: string, regrets: boolean): void {
+    const view = this as unknown as EditorView;
+    const { handleKeyPress, handleKeyDown } = this.#corrects.props;
+    for (const letter of text) {
+      const key = { charCode: letter.charCodeAt(0) } as KeyboardEvent;
+      if (!handleKeyPress?.call(this.#corrects, view, key)) this.type(letter);
+    }
+    if (!regrets) return;
+    const key = { key: 'Backspace', isTrusted: true } as KeyboardEvent;
+    if (!handleKeyDown?.call(this.#corrects, view, key)) this.press('Backspace');
   }
 
   paste(text: string): void {
@@ -125,6 +146,12 @@ type Act =
   | { readonly kind: 'type' | 'paste'; readonly who: number; readonly text: string }
   | { readonly kind: 'press'; readonly who: number; readonly key: Key }
   | {
+      readonly kind: 'correct';
+      readonly who: number;
+      readonly text: string;
+      readonly regrets: boolean;
+    }
+  | {
       readonly kind: 'compose';
       readonly who: number;
       readonly texts: readonly string[];
@@ -146,6 +173,15 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc
       .nat(3)
       .chain((of) => fc.record({ kind: fc.constant('type' as const), who: fc.constant(of), text })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('correct' as const),
+      who,
+      text: fc.constantFrom('"', "'s", ' -- ', '...', '1-2', '"No" '),
+      regrets: fc.boolean(),
+    }),
   },
   {
     weight: 1,
@@ -231,6 +267,7 @@ function run(table: Table, desks: readonly Desk[], action: Act): void {
   if (!desk) return;
   if (action.kind === 'select') desk.select(action.a, action.b);
   else if (action.kind === 'press') desk.press(action.key);
+  else if (action.kind === 'correct') desk.correct(action.text, action.regrets);
   else if (action.kind === 'command') desk.command(action.deed);
   else if (action.kind === 'compose') compose(table, desks, desk, action);
   else if (action.kind === 'type') desk.type(action.text);
