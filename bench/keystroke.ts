@@ -21,9 +21,9 @@ import { cell, figureOf, printTable, wanted } from './figures.ts';
 
 const PARAGRAPHS = [50, 500, 5000];
 const CHANGES = 2000;
-/** Keys per place, and places: enough that the median holds still. */
+/** Keys per place, and places: enough that both run warm, as after some minutes at a desk, and the median holds still. */
 const KEYS = 10;
-const PLACES = 30;
+const PLACES = 120;
 
 /** The state of an editor without a screen. */
 interface Bench {
