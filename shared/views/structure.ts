@@ -1,5 +1,6 @@
 /** What a view's paragraphs are called: their labels in force and in the view, and the proposals they belong to. */
 import type { DraftFields, ParagraphAttributes } from '../weave/records.ts';
+import { identifierOf } from './identifiers.ts';
 import { deriveLabels } from './labels.ts';
 import type { Label } from './paragraphs.ts';
 import { attributesIn, formatIn, type Scope, shows, stands } from './scope.ts';
@@ -101,14 +102,6 @@ function kindOf(stretches: readonly Stretch[], scope: Scope): ProposalKind {
   if (!words((run) => run.base)) return 'ADD';
   if (!words((run) => stands(run, scope))) return 'SUP';
   return stretches.some((stretch) => isChanged(stretch, scope)) ? 'MOD' : 'NOC';
-}
-
-/** `IAP/39A23/1`; `XX` stands for what is not known yet, as in a draft without a document number. */
-export function identifierOf(fields: DraftFields, serial: number): string {
-  const document = fields.document === undefined ? 'XX' : `${fields.document}`;
-  const addendum =
-    fields.document === undefined || fields.addendum === undefined ? '' : `A${fields.addendum}`;
-  return `${fields.group || 'XX'}/${document}${addendum}/${serial}`;
 }
 
 /**
