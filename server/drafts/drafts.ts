@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { compose } from '../../shared/weave/compose.ts';
 import { readFields } from '../../shared/weave/draft.ts';
 import type { DraftFields } from '../../shared/weave/records.ts';
-import type { SourceParagraph } from '../../shared/weave/source.ts';
+import type { SourceComment, SourceParagraph } from '../../shared/weave/source.ts';
 import { imagesIn } from '../images/images.ts';
 import type { SqliteDatabase } from '../log/database.ts';
 import type { Log } from '../log/log.ts';
@@ -13,6 +13,7 @@ export interface DraftSource {
   readonly front: readonly SourceParagraph[];
   readonly base: readonly SourceParagraph[];
   readonly fields: DraftFields;
+  readonly comments?: readonly SourceComment[];
   /** The files of its images. */
   readonly images?: readonly Uint8Array[];
 }

@@ -23,7 +23,8 @@ export function draftFromWord(bytes: Uint8Array, fields: DraftFields, at: number
   }
   const front = frontOf(file.front);
   const images = imagesOf([...front, ...base], file.images);
-  return { front, base, fields: { ...FIELDS, ...titled(base), ...fields }, images };
+  const { comments } = file;
+  return { front, base, comments, fields: { ...FIELDS, ...titled(base), ...fields }, images };
 }
 
 /** The files of the images that these paragraphs show: those of a cover that was left out are not among them. */

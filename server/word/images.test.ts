@@ -47,7 +47,7 @@ function readWith(runs: string, pictures: Readonly<Record<string, Uint8Array>>) 
 describe('reading', () => {
   it('takes a drawing in a line, at the size it is shown and with its words', () => {
     const picture = png(400, 200);
-    const { shown, images, notes } = readWith(drawing('p1', undefined, 'The network'), { p1: picture });
+    const { shown, images, findings } = readWith(drawing('p1', undefined, 'The network'), { p1: picture });
     expect(shown).toEqual([
       {
         type: 'image',
@@ -59,7 +59,7 @@ describe('reading', () => {
       },
     ]);
     expect([...images].map(([hash, bytes]) => [hash, ...bytes])).toEqual([[hashOf(picture), ...picture]]);
-    expect(notes).toEqual([]);
+    expect(findings).toEqual([]);
   });
 
   it('takes a picture of the older kind', () => {
@@ -87,17 +87,26 @@ describe('reading', () => {
     ]);
   });
 
-  it.each<[string, Uint8Array, string]>([
-    ['a metafile', Uint8Array.from([0xd7, 0xcd, 0xc6, 0x9a]), 'EMF and WMF'],
-    ['a file that was cut', png(3, 2).slice(0, 20), 'damaged or too large'],
-    ['one of 10,001 pixels', png(10_001, 2), 'damaged or too large'],
-  ])('leaves out %s, and says so', (_what, bytes, sentence) => {
-    const { shown, notes } = readWith(drawing('p1'), { p1: bytes });
-    expect([shown, notes]).toEqual([[], [expect.stringContaining(sentence)]]);
+  it.each<[string, Uint8Array]>([
+    ['a file that was cut', png(3, 2).slice(0, 20)],
+    ['one of 10,001 pixels', png(10_001, 2)],
+  ])('leaves out %s, and says so', (_what, bytes) => {
+    const { shown, findings } = readWith(drawing('p1'), { p1: bytes });
+    expect([shown, findings]).toEqual([[], [{ what: 'damaged pictures', count: 1 }]]);
+  });
+
+  it('keeps a metafile aside, and puts a placeholder in its place', () => {
+    const metafile = Uint8Array.from([0xd7, 0xcd, 0xc6, 0x9a, 0, 0]);
+    const { paragraphs, findings, kept } = readWith(drawing('p1', undefined, 'A map'), { p1: metafile });
+    const [part] = kept.values();
+    expect(findings).toEqual([{ what: 'foreign pictures', count: 1, examples: ['A map'] }]);
+    expect(part?.files).toMatchObject([{ relation: 'p1', extension: 'wmf' }]);
+    expect(part?.xml).toContain('r:embed="p1"');
+    expect(paragraphs[0]?.runs).toMatchObject([{ content: { what: 'picture', alt: 'A map' } }]);
   });
 
   it('leaves out a picture that is elsewhere, and says so', () => {
-    expect(readWith(drawing('none'), {}).notes).toEqual([expect.stringContaining('not in the file itself')]);
+    expect(readWith(drawing('none'), {}).findings).toEqual([{ what: 'linked pictures', count: 1 }]);
   });
 });
 

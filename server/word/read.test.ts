@@ -179,11 +179,11 @@ describe('a contribution', () => {
   });
 });
 
-it('notes what is left out', () => {
-  const body = p(r('<w:drawing/>')) + p(r('<w:commentReference w:id="1"/>')) + p(r('<w:drawing/>'));
-  expect(read(body).notes).toEqual([
-    'Pictures and drawings were left out (2 times).',
-    'Comments were left out (once).',
+it('says what it leaves out or keeps aside', () => {
+  const body = p(r('<w:drawing/>')) + p(r('<w:object/>')) + p(r('<w:drawing/>'));
+  expect(read(body).findings).toEqual([
+    { what: 'drawings', count: 2 },
+    { what: 'objects', count: 1 },
   ]);
 });
 

@@ -1,11 +1,17 @@
 /** Reading a Word file: bytes in, paragraphs with their revisions out. Knows no clock, no network and no disk. */
-import type { SourceParagraph } from '../../shared/weave/source.ts';
+import type { Finding } from '../../shared/weave/findings.ts';
+import type { Revision, SourceComment, SourceParagraph } from '../../shared/weave/source.ts';
 import { withoutLead } from './leads.ts';
 import { readBlocks } from './read/blocks.ts';
+import { readComments } from './read/comments.ts';
 import { emptyProposalLine, settleEnd, splitAtProposal } from './read/ends.ts';
+import type { KeptPart } from './read/kept.ts';
 import { readLabels } from './read/labels.ts';
+import { readNumbering } from './read/numbering.ts';
 import { openWord, type WordParts } from './read/package.ts';
-import { type LeftOut, leaveOut, type Reading } from './read/reading.ts';
+import { standsIn, type View } from './read/printed.ts';
+import { emptyReading, find, findingsOf, type NoteText, type Reading } from './read/reading.ts';
+import { readReferences } from './read/references.ts';
 import { readStyles, type StyleSheet } from './read/styles.ts';
 import { isRefusal, type WordRefusal } from './refusal.ts';
 import { child, type XmlElement } from './xml.ts';
@@ -17,10 +23,13 @@ export interface WordFile {
   readonly front: readonly SourceParagraph[];
   /** The text: behind the first proposal line, or all of it where there is none. */
   readonly paragraphs: readonly SourceParagraph[];
+  readonly comments: readonly SourceComment[];
   /** The files of the images in front and text, by their hash. */
   readonly images: ReadonlyMap<string, Uint8Array>;
-  /** What was met and not kept, a sentence each. */
-  readonly notes: readonly string[];
+  /** What placeholders in the text stand for, by its hash. */
+  readonly kept: ReadonlyMap<string, KeptPart>;
+  /** What the paragraphs hold otherwise than the file, or not at all. */
+  readonly findings: readonly Finding[];
 }
 
 /**
@@ -34,67 +43,81 @@ export function readWord(bytes: Uint8Array, at = 0): WordFile | WordRefusal {
   if (!body) return damaged();
   const reading = openReading(parts, at);
   if (child(body, 'w:sectPr')?.children.some(({ name }) => /^w:(header|footer)Reference$/.test(name)))
-    leaveOut(reading, 'headers and footers were left out');
+    find(reading, 'headers and footers');
   const split = splitAtProposal(readBlocks(body, reading));
+  const labelled = readLabels(split.body.map((paragraph) => withoutLead(emptyProposalLine(paragraph))));
+  for (const { attributes } of labelled)
+    if (attributes.literal !== undefined) find(reading, 'labels without a rule', attributes.literal);
   return {
     front: settleEnd(readLabels(split.front.map(withoutLead))),
-    paragraphs: settleEnd(
-      readLabels(split.body.map((paragraph) => withoutLead(emptyProposalLine(paragraph)))),
-    ),
+    paragraphs: settleEnd(readReferences(labelled, reading.bookmarks)),
+    comments: readComments(parts.comments, parts.commentsExtended, reading),
     images: filesOf(reading),
-    notes: [...reading.leftOut].map(([sentence, count]) => note(sentence, count)),
+    kept: reading.kept,
+    findings: findingsOf(reading),
   };
 }
 
 function openReading(parts: WordParts, at: number): Reading {
   const styles = readStyles(parts.styles);
-  const leftOut: LeftOut = new Map();
-  const texts = { footnote: noteTexts(parts.footnotes, styles), endnote: noteTexts(parts.endnotes, styles) };
+  const reading = emptyReading(styles, readNumbering(parts.numbering, styles), at);
+  const texts = {
+    footnote: noteTexts(parts.footnotes, styles, reading),
+    endnote: noteTexts(parts.endnotes, styles, reading),
+  };
   return {
-    styles,
-    at,
-    leftOut,
-    fields: [],
-    tables: 0,
+    ...reading,
     noteText: (kind, id) => texts[kind].get(id),
     imagePart: parts.image,
-    images: new Map(),
+    link: parts.link,
   };
 }
 
-/** The final text of each note by its id, paragraphs on lines of their own. */
-function noteTexts(part: XmlElement | undefined, styles: StyleSheet): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
+/** The text of each note by its id, paragraphs on lines of their own. */
+function noteTexts(
+  part: XmlElement | undefined,
+  styles: StyleSheet,
+  outer: Reading,
+): ReadonlyMap<string, NoteText> {
+  const texts = new Map<string, NoteText>();
   for (const element of part?.children ?? []) {
-    const reading: Reading = {
-      styles,
-      at: 0,
-      leftOut: new Map(),
-      fields: [],
-      tables: 0,
-      noteText: () => undefined,
-      imagePart: () => null,
-      images: new Map(),
-    };
-    const text = readBlocks(element, reading)
-      .map(({ runs, struck }) => {
-        const words = runs
-          .map((run) => (run.struck || typeof run.content !== 'string' ? '' : run.content))
-          .join('');
-        return struck ? words : `${words}\n`;
-      })
-      .join('');
-    texts.set(element.attributes['w:id'] ?? '', text.trim());
+    const reading = emptyReading(styles, readNumbering(undefined, styles), outer.at);
+    const paragraphs = readBlocks(element, reading);
+    const by = revisionIn(paragraphs);
+    texts.set(element.attributes['w:id'] ?? '', {
+      base: noteText(paragraphs, 'base'),
+      final: noteText(paragraphs, 'final'),
+      ...(by ? { by } : {}),
+    });
+    if (paragraphs.some(({ runs }) => runs.some(({ format }) => format && (format.strong || format.em))))
+      find(outer, 'note formatting', noteText(paragraphs, 'final'));
   }
   return texts;
 }
 
-function filesOf({ images }: Reading): ReadonlyMap<string, Uint8Array> {
-  return new Map([...images.values()].flatMap((file) => ('left' in file ? [] : [[file.hash, file.bytes]])));
+function noteText(paragraphs: readonly SourceParagraph[], view: View): string {
+  return paragraphs
+    .map((paragraph) => {
+      const words = paragraph.runs
+        .map((run) => (standsIn(view, run) && typeof run.content === 'string' ? run.content : ''))
+        .join('');
+      return standsIn(view, paragraph) ? `${words}\n` : words;
+    })
+    .join('')
+    .trim();
 }
 
-/** `7 times: comments were left out.` */
-function note(sentence: string, count: number): string {
-  const full = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
-  return count === 1 ? `${full} (once).` : `${full} (${count} times).`;
+/** Whose the first revision in a note is. */
+function revisionIn(paragraphs: readonly SourceParagraph[]): Revision | undefined {
+  for (const { runs, inserted, struck } of paragraphs) {
+    for (const run of runs) if (run.inserted || run.struck) return run.inserted ?? run.struck;
+    if (inserted || struck) return inserted ?? struck;
+  }
+  return undefined;
+}
+
+function filesOf({ images }: Reading): ReadonlyMap<string, Uint8Array> {
+  return new Map(
+    [...images.values()].flatMap((file) => ('missing' in file ? [] : [[file.hash, file.bytes]])),
+  );
 }

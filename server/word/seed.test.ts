@@ -14,6 +14,7 @@ import { ITU_STYLES } from '../../shared/itu/styles.ts';
 import { entries } from '../../shared/views/entries.ts';
 import { readNotation } from '../../shared/weave/notation.ts';
 import type { SourceParagraph, SourceRun } from '../../shared/weave/source.ts';
+import { factsOf, isImageRefusal } from '../images/facts.ts';
 import { readWord } from './read.ts';
 import { isRefusal } from './refusal.ts';
 import { draftOf, inputOf, linesOf, PROPOSAL, SUBMITTED } from './test/drafts.ts';
@@ -163,7 +164,13 @@ describe.skipIf(!existsSync(resolution1))('Resolution 1 as ITU published it', ()
   });
 
   it('exports and reads back the same, and opens in Word', async () => {
-    const bytes = writeContribution(inputOf(draft));
+    const imageOf = (hash: string) => {
+      const bytes = file.images.get(hash);
+      const facts = bytes && factsOf(bytes);
+      return bytes && facts && !isImageRefusal(facts) ? { media: facts.media, bytes } : null;
+    };
+    const keptOf = (hash: string) => file.kept.get(hash) ?? null;
+    const bytes = writeContribution({ ...inputOf(draft), imageOf, keptOf });
     expect(await validatorErrors([bytes])).toEqual([]);
     const back = readWord(bytes);
     if (isRefusal(back)) throw new Error(back.refused.reason);

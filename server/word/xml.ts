@@ -3,8 +3,11 @@
  * limits for files that mean harm. No entity is ever resolved but XML's own five: a DOCTYPE is refused.
  */
 import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { Capture } from './capture.ts';
 import { refuse, type WordRefusal } from './refusal.ts';
 import { damaged } from './zip.ts';
+
+export { escapeXml } from './escape.ts';
 
 /** An element. Names and attribute names carry the prefixes of `NAMESPACES`: `w:p`, `w:val`. */
 export interface XmlElement {
@@ -13,6 +16,8 @@ export interface XmlElement {
   readonly children: readonly XmlElement[];
   /** Its own text, for the few elements that carry any. */
   readonly text: string;
+  /** All of it as it was written, with the namespaces it needs: of the elements that may be kept aside. */
+  readonly raw?: string;
 }
 
 export const XML_LIMITS = {
@@ -36,6 +41,8 @@ const NAMESPACES: ReadonlyMap<string, string> = new Map(
     'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing': 'wp',
     'http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing': 'wp',
     'urn:schemas-microsoft-com:vml': 'v',
+    'http://schemas.microsoft.com/office/word/2010/wordml': 'w14',
+    'http://schemas.microsoft.com/office/word/2012/wordml': 'w15',
     'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',
     'http://schemas.openxmlformats.org/package/2006/content-types': '',
     'http://schemas.openxmlformats.org/package/2006/relationships': '',
@@ -45,7 +52,7 @@ const NAMESPACES: ReadonlyMap<string, string> = new Map(
 );
 
 /** The elements whose text counts; between others there is only layout of the XML itself. */
-const WITH_TEXT: ReadonlySet<string> = new Set(['w:t', 'w:delText', 'm:t']);
+const WITH_TEXT: ReadonlySet<string> = new Set(['w:t', 'w:delText', 'm:t', 'w:instrText', 'w:delInstrText']);
 
 /**
  * How much is parsed before the limits are looked at again. The parser's time for an element grows with its depth, so
@@ -58,6 +65,7 @@ interface OpenElement {
   readonly attributes: Record<string, string>;
   readonly children: XmlElement[];
   text: string;
+  raw?: string;
 }
 
 const DECLARES_TYPE = refuse(
@@ -75,6 +83,7 @@ export function parseXml(bytes: Uint8Array): XmlElement | WordRefusal {
   if (source === undefined) return damaged();
   const root: OpenElement = { name: '', attributes: {}, children: [], text: '' };
   const open: OpenElement[] = [root];
+  const capture = new Capture();
   let elements = 0;
   let refusal: WordRefusal | undefined;
   const stop = (reason: WordRefusal) => {
@@ -83,6 +92,7 @@ export function parseXml(bytes: Uint8Array): XmlElement | WordRefusal {
   const addText = (text: string) => {
     const element = open[open.length - 1];
     if (element && WITH_TEXT.has(element.name)) element.text += text;
+    capture.text(text);
   };
   const parser = new SaxesParser({ xmlns: true, position: false });
   parser.on('error', () => stop(damaged()));
@@ -91,10 +101,15 @@ export function parseXml(bytes: Uint8Array): XmlElement | WordRefusal {
     const element = elementOf(tag);
     open[open.length - 1]?.children.push(element);
     open.push(element);
+    capture.open(tag, element.name, (prefix) => parser.resolve(prefix));
     elements++;
     if (elements > XML_LIMITS.elements || open.length > XML_LIMITS.depth) stop(TOO_MANY);
   });
-  parser.on('closetag', () => open.pop());
+  parser.on('closetag', (tag) => {
+    const element = open.pop();
+    const raw = capture.close(tag);
+    if (element && raw !== undefined) element.raw = raw;
+  });
   parser.on('text', addText);
   parser.on('cdata', addText);
   for (let at = 0; at < source.length && !refusal; at += CHUNK) parser.write(source.slice(at, at + CHUNK));
@@ -135,18 +150,4 @@ export function child(element: XmlElement | undefined, name: string): XmlElement
 /** The `w:val` of a child. */
 export function childValue(element: XmlElement | undefined, name: string): string | undefined {
   return child(element, name)?.attributes['w:val'];
-}
-
-/** Text as XML may hold it (XML 1.0, 2.2): control characters go, half a surrogate pair becomes U+FFFD. */
-export function escapeXml(text: string): string {
-  return (
-    text
-      .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      .replace(/&/g, '&amp;')
-      .replace(/</g, '&lt;')
-      .replace(/>/g, '&gt;')
-      .replace(/"/g, '&quot;')
-  );
 }

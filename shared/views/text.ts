@@ -1,4 +1,5 @@
 /** A view as plain text: one paragraph a line, in the notation of the house (⏎ a line break, {+ +}, {- -}, ¶+, ¶-). */
+import { keptIn } from '../weave/embeds.ts';
 import { markedParagraphs, type PlainView, plainParagraphs, scopeOf } from './marked.ts';
 import type { Label, MarkedParagraph, MarkedRun } from './paragraphs.ts';
 import type { Reading } from './reading.ts';
@@ -13,9 +14,18 @@ export type View = PlainView | 'marked';
  */
 export function draftText(reading: Reading, view: View, unit?: number): string | null {
   const paragraphs = view === 'marked' ? markedParagraphs(reading) : plainParagraphs(reading, view);
+  const labels: Labels = new Map(paragraphs.map(({ key, label }) => [key, label]));
   const line = view === 'marked' ? markedLine : plainLine;
   const chosen = unit === undefined ? paragraphs : paragraphsOfUnit(reading, view, paragraphs, unit);
-  return chosen ? chosen.map((paragraph) => `${line(paragraph)}\n`).join('') : null;
+  return chosen ? chosen.map((paragraph) => `${line(paragraph, labels)}\n`).join('') : null;
+}
+
+/** What each paragraph is labelled, by the key of its mark: what references to it print. */
+type Labels = ReadonlyMap<string, Label>;
+
+function labelOf(content: MarkedRun['content'], labels: Labels): Label | undefined {
+  if (typeof content === 'string' || content.type !== 'reference') return undefined;
+  return labels.get(`${content.to[0]}:${content.to[1]}`) ?? {};
 }
 
 function paragraphsOfUnit(
@@ -44,26 +54,34 @@ export function contentText(content: MarkedRun['content']): string {
       return '⏎';
     case 'footnote':
       return typeof content.text === 'string' ? `[${content.text}]` : '[footnote]';
-    case 'image':
-      return '[image]';
+    case 'image': {
+      const kept = keptIn(content);
+      return kept ? `[${kept.what}${kept.alt === '' ? '' : `: ${kept.alt}`}]` : '[image]';
+    }
     case 'reference':
       return '';
   }
 }
 
-function plainLine(paragraph: MarkedParagraph): string {
-  const words = paragraph.runs.map(({ content }) => contentText(content)).join('');
+function plainLine(paragraph: MarkedParagraph, labels: Labels): string {
+  const words = paragraph.runs
+    .map(({ content }) => labelOf(content, labels)?.final ?? contentText(content))
+    .join('');
   const { final } = paragraph.label;
   if (final === undefined) return words;
   return paragraph.attributes.style === PROPOSAL && words === '' ? final : `${final}\t${words}`;
 }
 
-function markedLine(paragraph: MarkedParagraph): string {
+function markedLine(paragraph: MarkedParagraph, labels: Labels): string {
   const { mark } = paragraph;
   const proposal = paragraph.attributes.style === PROPOSAL && paragraph.runs.length === 0;
-  const words = paragraph.runs.map((run) => {
+  const words = paragraph.runs.flatMap((run): Spelled[] => {
     const marks = `${run.insertion ? '+' : ''}${run.strikes.length > 0 ? '-' : ''}`;
-    return { marks, text: contentText(run.content) };
+    const label = labelOf(run.content, labels);
+    if (!label) return [{ marks, text: contentText(run.content) }];
+    const { base = '', final = '' } = label;
+    // As the Word file shows it: a struck reference as it was in force, an inserted one as it finally is.
+    return marks === '' ? [...labelPieces(label, '')] : [{ marks, text: run.insertion ? final : base }];
   });
   const label = labelPieces(paragraph.label, proposal ? '' : '\t');
   const ending = `${mark.insertion ? '¶+' : ''}${mark.strikes.length > 0 ? '¶-' : ''}`;

@@ -2,21 +2,23 @@
  * Makes a draft: the text in force and its formatting under a base client id, the revisions a file brought under one
  * client id per author, and what comes with the draft without being in force as agreed insertions of its chair.
  */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { writeFields } from './draft.ts';
+import { Pens } from './pens.ts';
 import { joinRanges } from './ranges.ts';
 import {
   type Author,
-  type ChangeRecord,
+  type Comment,
   type DraftFields,
   type Embed,
   type FormatSet,
+  type Id,
   type ParagraphAttributes,
   type ParagraphSet,
   type Range,
   ROOTS,
 } from './records.ts';
-import type { Revision, SourceParagraph, SourceRun } from './source.ts';
+import type { Revision, SourceComment, SourceParagraph, SourceRun } from './source.ts';
 
 export interface DraftSource {
   /** What stands before the text in force: abstract, introduction, the proposal line. */
@@ -24,6 +26,8 @@ export interface DraftSource {
   /** The text in force, with the revisions the file showed. */
   readonly base: readonly SourceParagraph[];
   readonly fields: DraftFields;
+  /** The comments on the text in force and its revisions, those that are answered before their answers. */
+  readonly comments?: readonly SourceComment[];
   /** When the draft is made: milliseconds since 1970. */
   readonly at: number;
   readonly chair: {
@@ -37,6 +41,12 @@ export interface DraftSource {
   readonly importClient: (author: string) => number;
 }
 
+/** Words of the new draft that a file says more of than a draft has words for. */
+export interface Aside {
+  readonly words: Range;
+  readonly aside: string;
+}
+
 /** One id after another: what a word of the source became. */
 interface Written {
   readonly content: string | Embed;
@@ -48,12 +58,15 @@ interface Written {
   readonly formatted?: NonNullable<SourceRun['formatted']> & { readonly to: FormatSet };
   /** The insert record it was written under. */
   record?: string;
+  readonly comments?: readonly string[];
+  readonly refers?: string;
+  readonly aside?: string;
   readonly restyled?: SourceParagraph['restyled'];
   readonly attributes?: ParagraphAttributes;
 }
 
-/** Writes the draft into an empty document. */
-export function compose(doc: Y.Doc, source: DraftSource): void {
+/** Writes the draft into an empty document. Answers what is to be kept aside of its words, by their ids. */
+export function compose(doc: Y.Doc, source: DraftSource): readonly Aside[] {
   const chair: Author = { ...identity(source.chair), role: 'chair', since: source.at };
   const base: Author = {
     user: 'weft:base',
@@ -65,41 +78,108 @@ export function compose(doc: Y.Doc, source: DraftSource): void {
   const pens = new Pens(doc);
   pens.take(source.chair.client, chair);
   pens.take(source.baseClient, base);
-  const authors = authorsOf(source.base);
-  const clientOf = new Map(authors.map((author) => [author, source.importClient(author)]));
+  const authors = authorsOf(source.base, source.comments ?? []);
+  const clientOf = new Map([...authors.keys()].map((author) => [author, source.importClient(author)]));
   for (const [author, client] of clientOf) {
     pens.take(client, {
       user: `import:${author}`,
       name: author,
-      delegation: '',
+      delegation: authors.get(author) ?? '',
       role: 'import',
       since: source.at,
     });
   }
-  const words = source.base.flatMap((paragraph) =>
-    wordsOf(paragraph, (revision) => (revision && clientOf.get(revision.author)) ?? source.baseClient),
+  const words = refer(
+    source.base,
+    pens.clock(source.baseClient),
+    source.baseClient,
+    source.base.map((paragraph) =>
+      wordsOf(paragraph, (revision) => (revision && clientOf.get(revision.author)) ?? source.baseClient),
+    ),
   );
   writeBase(doc, pens, words, source.baseClient, source.at);
   writeInsertions(doc, pens, words, source.baseClient);
   writeRevisions(pens, words, clientOf);
   writeFront(doc, pens, source);
+  writeComments(doc, pens, words, source.comments ?? [], clientOf);
   pens.as(source.chair.client, () => writeFields(doc, source.fields));
+  return words.flatMap((word) =>
+    word.aside === undefined ? [] : [{ words: rangeOf(word), aside: word.aside }],
+  );
+}
+
+/** Words that refer to a paragraph in force become references to its mark; its id is known before it is written. */
+function refer(
+  paragraphs: readonly SourceParagraph[],
+  clock: number,
+  client: number,
+  written: readonly (readonly Written[])[],
+): Written[] {
+  const anchors = new Set(
+    paragraphs.flatMap(({ anchor, inserted }) => (anchor === undefined || inserted ? [] : [anchor])),
+  );
+  const isReference = ({ refers }: Written) => refers !== undefined && anchors.has(refers);
+  const marks = new Map<string, Id>();
+  let next = clock;
+  for (const [index, words] of written.entries()) {
+    for (const word of words)
+      if (word.client === client) next += isReference(word) ? 1 : lengthOf(word.content);
+    const anchor = paragraphs[index]?.anchor;
+    if (anchor !== undefined && anchors.has(anchor)) marks.set(anchor, [client, next - 1]);
+  }
+  return written.flat().map((word) => {
+    const to = word.refers === undefined ? undefined : marks.get(word.refers);
+    return to ? { ...word, content: { type: 'reference', to } } : word;
+  });
+}
+
+/** Comments on the words they were on; those on words that are gone are on the words that open the text. */
+function writeComments(
+  doc: Y.Doc,
+  pens: Pens,
+  words: readonly Written[],
+  comments: readonly SourceComment[],
+  clientOf: ReadonlyMap<string, number>,
+): void {
+  const ids = new Map<string, string>();
+  const root = doc.getMap<Comment>(ROOTS.comments);
+  const on = new Map<string, Range[]>();
+  for (const word of words)
+    for (const id of word.comments ?? []) on.set(id, [...(on.get(id) ?? []), rangeOf(word)]);
+  const first = words[0];
+  for (const { id, author, at, text, parent, resolved } of comments) {
+    const client = clientOf.get(author);
+    const answered = parent === undefined ? undefined : ids.get(parent);
+    const ranges = joinRanges(on.get(id) ?? (first ? [rangeOf(first)] : []));
+    if (client === undefined || ranges.length === 0) continue;
+    pens.as(client, () => {
+      const own = pens.next(client);
+      ids.set(id, own);
+      root.set(own, { on: answered === undefined ? { ranges } : { comment: answered }, text, at });
+      if (resolved) root.set(pens.next(client), { on: { comment: own }, text: '', at, resolves: true });
+    });
+  }
 }
 
 function identity({ user, name, delegation }: DraftSource['chair']) {
   return { user, name, delegation };
 }
 
-function authorsOf(paragraphs: readonly SourceParagraph[]): string[] {
-  const authors = new Set<string>();
+/** Everybody who revised or commented, and whom they speak for. */
+function authorsOf(
+  paragraphs: readonly SourceParagraph[],
+  comments: readonly SourceComment[],
+): ReadonlyMap<string, string> {
+  const authors = new Map<string, string>();
+  const add = (revision: Revision | undefined) => {
+    if (revision && !authors.get(revision.author)) authors.set(revision.author, revision.delegation ?? '');
+  };
   for (const { runs, inserted, struck, restyled } of paragraphs) {
-    for (const revision of [inserted, struck, restyled]) if (revision) authors.add(revision.author);
-    for (const run of runs) {
-      for (const revision of [run.inserted, run.struck, run.formatted])
-        if (revision) authors.add(revision.author);
-    }
+    for (const revision of [inserted, struck, restyled]) add(revision);
+    for (const run of runs) for (const revision of [run.inserted, run.struck, run.formatted]) add(revision);
   }
-  return [...authors];
+  for (const comment of comments) add(comment);
+  return authors;
 }
 
 function wordsOf(
@@ -118,6 +198,9 @@ function wordsOf(
         ...(run.struck ? { struck: run.struck } : {}),
         format: inForce ?? {},
         ...(run.formatted && !run.inserted ? { formatted: { ...run.formatted, to: run.format ?? {} } } : {}),
+        ...(run.comments ? { comments: run.comments } : {}),
+        ...(run.refers === undefined ? {} : { refers: run.refers }),
+        ...(run.aside === undefined ? {} : { aside: run.aside }),
       };
     });
   const { restyled } = paragraph;
@@ -130,6 +213,8 @@ function wordsOf(
     ...(paragraph.struck ? { struck: paragraph.struck } : {}),
     format: {},
     ...(restyled && !paragraph.inserted ? { restyled, attributes: paragraph.attributes } : {}),
+    ...(paragraph.comments ? { comments: paragraph.comments } : {}),
+    ...(paragraph.aside === undefined ? {} : { aside: paragraph.aside }),
   });
   return words;
 }
@@ -165,6 +250,7 @@ interface OpenInsertion {
   readonly client: number;
   readonly at: number;
   readonly set: string;
+  readonly move: string | undefined;
   readonly record: string;
 }
 
@@ -174,28 +260,35 @@ function writeInsertions(doc: Y.Doc, pens: Pens, words: readonly Written[], base
   let index = 0;
   let open: OpenInsertion | null = null;
   for (const word of words) {
-    const length = typeof word.content === 'string' ? word.content.length : 1;
+    const length = lengthOf(word.content);
     const { inserted, client } = word;
     if (!inserted || client === baseClient) open = null;
     else {
       const set = JSON.stringify(word.format);
       const goes: string | null =
-        open && open.client === client && open.at === inserted.at && open.set === set ? open.record : null;
+        open &&
+        open.client === client &&
+        open.at === inserted.at &&
+        open.set === set &&
+        open.move === inserted.move
+          ? open.record
+          : null;
       open = pens.as(client, (): OpenInsertion => {
-        const record = goes ?? openInsertion(pens, client, inserted.at, word.format);
+        const record = goes ?? openInsertion(pens, client, inserted, word.format);
         word.record = record;
         word.clock = pens.clock(client);
         insertAt(text, index, word.content);
-        return { client, at: inserted.at, set, record };
+        return { client, at: inserted.at, set, move: inserted.move, record };
       });
     }
     index += length;
   }
 }
 
-function openInsertion(pens: Pens, client: number, at: number, format: FormatSet): string {
+function openInsertion(pens: Pens, client: number, { at, move }: Revision, format: FormatSet): string {
   const formatted = Object.keys(format).length > 0 ? { set: format } : {};
-  return pens.record(client, { kind: 'insert', at, from: pens.clock(client) + 1, ...formatted });
+  const from = pens.clock(client) + 1;
+  return pens.record(client, { kind: 'insert', at, from, ...formatted, ...pens.moveOf(client, move) });
 }
 
 /**
@@ -203,12 +296,17 @@ function openInsertion(pens: Pens, client: number, at: number, format: FormatSet
  * change with it: a replacement.
  */
 function writeRevisions(pens: Pens, words: readonly Written[], clientOf: ReadonlyMap<string, number>): void {
-  for (const { from, to, client, at } of strikesIn(words, clientOf)) {
+  for (const { from, to, client, at, move } of strikesIn(words, clientOf)) {
     const ranges = joinRanges(words.slice(from, to).flatMap((word) => (word.struck ? [rangeOf(word)] : [])));
     const beside = [words[from - 1], words[to]].find(
       (word) => word?.record !== undefined && word.client === client && word.inserted?.at === at,
     );
-    const group = beside?.record === undefined ? {} : { group: beside.record };
+    const group =
+      move !== undefined
+        ? pens.moveOf(client, move)
+        : beside?.record === undefined
+          ? {}
+          : { group: beside.record };
     pens.as(client, () => pens.record(client, { kind: 'delete', at, ranges, ...group }));
   }
   for (const word of words) writeRestyling(pens, word, clientOf);
@@ -216,13 +314,14 @@ function writeRevisions(pens: Pens, words: readonly Written[], clientOf: Readonl
 
 /** Stretches of words that one author struck at one time; `to` is behind the last. */
 function strikesIn(words: readonly Written[], clientOf: ReadonlyMap<string, number>) {
-  const strikes: { from: number; to: number; client: number; at: number }[] = [];
+  const strikes: { from: number; to: number; client: number; at: number; move: string | undefined }[] = [];
   for (const [index, { struck }] of words.entries()) {
     const client = struck && clientOf.get(struck.author);
     if (!struck || client === undefined) continue;
     const last = strikes.at(-1);
-    if (last?.to === index && last.client === client && last.at === struck.at) last.to++;
-    else strikes.push({ from: index, to: index + 1, client, at: struck.at });
+    const goesOn = last?.to === index && last.client === client && last.at === struck.at;
+    if (goesOn && last.move === struck.move) last.to++;
+    else strikes.push({ from: index, to: index + 1, client, at: struck.at, move: struck.move });
   }
   return strikes;
 }
@@ -278,48 +377,14 @@ function writeFront(doc: Y.Doc, pens: Pens, { front, chair, at }: DraftSource): 
 }
 
 function rangeOf(word: Written): Range {
-  return [word.client, word.clock, typeof word.content === 'string' ? word.content.length : 1];
+  return [word.client, word.clock, lengthOf(word.content)];
+}
+
+function lengthOf(content: string | Embed): number {
+  return typeof content === 'string' ? content.length : 1;
 }
 
 function insertAt(text: Y.Text, index: number, content: string | Embed): void {
   if (typeof content === 'string') text.insert(index, content);
   else text.insertEmbed(index, content);
-}
-
-/** Writes as several client ids, one after the other, into one document. */
-class Pens {
-  readonly #doc: Y.Doc;
-  readonly #records = new Map<number, number>();
-
-  constructor(doc: Y.Doc) {
-    this.#doc = doc;
-  }
-
-  /** The first thing a client id writes is who it is. */
-  take(client: number, author: Author): void {
-    this.as(client, () => this.#doc.getMap(ROOTS.authors).set(String(client), author));
-  }
-
-  /** Runs `write` as this client id. */
-  as<T>(client: number, write: () => T): T {
-    const own = this.#doc.clientID;
-    this.#doc.clientID = client;
-    try {
-      return this.#doc.transact(write);
-    } finally {
-      this.#doc.clientID = own;
-    }
-  }
-
-  clock(client: number): number {
-    return Y.getState(this.#doc.store, client);
-  }
-
-  record(client: number, record: ChangeRecord): string {
-    const n = (this.#records.get(client) ?? 0) + 1;
-    this.#records.set(client, n);
-    const id = `${client}.${n}`;
-    this.#doc.getMap(ROOTS.changes).set(id, record);
-    return id;
-  }
 }

@@ -35,6 +35,25 @@ export type ImageEmbed = {
   readonly alt?: string;
 };
 
+/**
+ * A placeholder: what a file held that no draft can show, kept aside under the SHA-256 of it. The records know no embed
+ * of its own for it, so it is an image without a picture.
+ */
+export type KeptEmbed = {
+  readonly type: 'image';
+  readonly kept: string;
+  readonly what: 'formula' | 'text box' | 'drawing' | 'picture';
+  /** Its words. */
+  readonly alt: string;
+};
+
+/** The placeholder that an embed says it is; null where its fields are wrong. */
+export function keptIn(embed: unknown): KeptEmbed | null {
+  if (!isRecord(embed) || embed.type !== 'image' || !isHash(embed.kept)) return null;
+  const what = (['formula', 'text box', 'drawing', 'picture'] as const).find((kind) => kind === embed.what);
+  return what ? { type: 'image', kept: embed.kept, what, alt: String(embed.alt ?? '') } : null;
+}
+
 /** Whether it is a SHA-256 in hex. */
 export function isHash(value: unknown): value is string {
   return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);

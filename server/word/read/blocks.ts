@@ -7,8 +7,9 @@ import {
   type Fate,
   fateIn,
   fateOfProperties,
+  find,
+  followRange,
   isRevision,
-  leaveOut,
   PLAIN,
   type Reading,
   revisionOf,
@@ -29,6 +30,7 @@ export function readBlocks(
 ): SourceParagraph[] {
   const paragraphs: SourceParagraph[] = [];
   for (const block of element.children) {
+    followRange(block, reading, () => anchorOf(paragraphs, reading));
     if (block.name === 'w:p') paragraphs.push(readParagraph(block, reading, fate, cell));
     else if (block.name === 'w:tbl') {
       keepApart(paragraphs, reading);
@@ -37,7 +39,7 @@ export function readBlocks(
       paragraphs.push(...readBlocks(block, reading, fateIn(block, fate, reading), cell));
     else if (block.name === 'mc:AlternateContent')
       paragraphs.push(...readBlocks(alternative(block) ?? block, reading, fate, cell));
-    else if (block.name === 'w:altChunk') leaveOut(reading, 'embedded documents were left out');
+    else if (block.name === 'w:altChunk') find(reading, 'embedded documents');
     else if (block.name === 'm:oMathPara' || block.name === 'm:oMath')
       paragraphs.push(readParagraph({ ...block, name: 'w:p', children: [block] }, reading, fate, cell));
   }
@@ -48,16 +50,67 @@ function readParagraph(element: XmlElement, reading: Reading, outer: Fate, cell?
   const properties = child(element, 'w:pPr');
   const styleId = childValue(properties, 'w:pStyle');
   const runs: SourceRun[] = [];
-  readRuns(element, reading.styles.look(styleId), outer, reading, runs);
-  if (child(properties, 'w:numPr'))
-    leaveOut(reading, 'paragraphs are numbered by Word itself, and those numbers were not read');
-  if (child(properties, 'w:sectPr')) leaveOut(reading, 'changes of page layout were left out');
+  let anchor: string | undefined;
+  const anchored = () => {
+    anchor ??= nextAnchor(reading);
+    return anchor;
+  };
+  const pointed = readRuns(element, { look: reading.styles.look(styleId), anchored }, outer, reading, runs);
+  if (child(properties, 'w:sectPr')) find(reading, 'page layout');
   const mark = fateOfProperties(child(properties, 'w:rPr'), outer, reading);
+  const comments = [...new Set([...reading.comments.open, ...pointed])];
   return {
     attributes: attributesOf(styleId, reading, cell),
     runs,
     ...mark,
     ...restyled(properties, styleId, reading, cell),
+    ...numbered(properties, styleId, mark, reading),
+    ...(comments.length > 0 ? { comments } : {}),
+    ...(anchor === undefined ? {} : { anchor }),
+  };
+}
+
+function nextAnchor(reading: Reading): string {
+  reading.anchors++;
+  return `p${reading.anchors}`;
+}
+
+/** A bookmark between paragraphs begins behind the one before: nobody refers to a label by it. */
+function anchorOf(paragraphs: SourceParagraph[], reading: Reading): string {
+  return paragraphs[paragraphs.length - 1]?.anchor ?? nextAnchor(reading);
+}
+
+/** §17.9.18: what Word numbers the paragraph by; a tracked change of it is a change of the paragraph's properties. */
+function numbered(
+  properties: XmlElement | undefined,
+  styleId: string | undefined,
+  mark: Fate,
+  reading: Reading,
+): Pick<SourceParagraph, 'numbered'> {
+  const { numbering } = reading;
+  const changed = child(properties, 'w:pPrChange');
+  const change = child(changed, 'w:pPr');
+  const fresh = child(child(properties, 'w:numPr'), 'w:ins');
+  const before = change
+    ? ([change, childValue(change, 'w:pStyle')] as const)
+    : ([properties, styleId] as const);
+  const revised = changed ?? fresh;
+  const place = {
+    base: mark.inserted || (fresh !== undefined && !change) ? undefined : numbering.place(...before),
+    final: mark.struck ? undefined : numbering.place(properties, styleId),
+  };
+  const base = place.base && numbering.next(place.base, 'base');
+  const final = place.final && numbering.next(place.final, 'final');
+  const shown = final ?? base;
+  if (!shown) return {};
+  if (shown.shown !== shown.label) find(reading, 'automatic numbers', `${shown.shown} → ${shown.label}`);
+  return {
+    numbered: {
+      ...(base ? { base: base.label } : {}),
+      ...(final ? { final: final.label } : {}),
+      shown: shown.shown,
+      ...(revised ? { by: revisionOf(revised, reading) } : {}),
+    },
   };
 }
 
@@ -92,12 +145,16 @@ function readTable(
 ): SourceParagraph[] {
   reading.tables++;
   const id = `t${reading.tables}`;
-  if (outer) leaveOut(reading, 'tables inside tables were read into the cell around them');
+  if (outer) find(reading, 'nested tables');
+  if (child(table, 'w:tblPr')?.children.some(({ name }) => name === 'w:tblPrChange'))
+    find(reading, 'table layout');
   return rowsOf(table, fate, reading).flatMap(({ row, fate: rowFate }, rowIndex) => {
     const tracked = fateOfProperties(child(row, 'w:trPr'), rowFate, reading);
     let column = 1 + Number(childValue(child(row, 'w:trPr'), 'w:gridBefore') ?? 0);
     return unwrapped(row, 'w:tc').flatMap((cell) => {
       const properties = child(cell, 'w:tcPr');
+      if (child(properties, 'w:vMerge')) find(reading, 'merged cells');
+      if (child(properties, 'w:tcPrChange')) find(reading, 'table layout');
       const place: Cell = outer ?? [id, `r${rowIndex + 1}`, `c${column}`];
       column += Number(childValue(properties, 'w:gridSpan') ?? 1);
       const cellFate = fateOfProperties(properties, tracked, reading);
@@ -136,7 +193,7 @@ function keepApart(paragraphs: SourceParagraph[], reading: Reading): void {
   const whole = (fate: 'inserted' | 'struck') =>
     last[fate] === undefined || last.runs.every((run) => run[fate] !== undefined);
   if (whole('inserted') && whole('struck')) return;
-  leaveOut(reading, 'revised paragraph marks before a table were read as unrevised');
+  find(reading, 'marks before tables');
   paragraphs[paragraphs.length - 1] = withoutFate(last);
 }
 

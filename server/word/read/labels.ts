@@ -10,7 +10,7 @@ import { deriveLabels, startsSection } from '../../../shared/views/labels.ts';
 import type { ParagraphAttributes } from '../../../shared/weave/records.ts';
 import type { Revision, SourceParagraph } from '../../../shared/weave/source.ts';
 
-import { type Printed, type Stripped, standsIn, stripLabels, type View } from './printed.ts';
+import { type Printed, type Stripped, standsIn, stripLabels, UNLABELLED, type View } from './printed.ts';
 
 /** One paragraph of one view: the index of the paragraph whose mark ends it, its words, the label at its start. */
 interface Line {
@@ -56,11 +56,19 @@ function linesOf(stripped: readonly Stripped[], view: View): Line[] {
     for (const run of item.paragraph.runs)
       if (standsIn(view, run)) words += typeof run.content === 'string' ? run.content : ' ';
     if (!standsIn(view, item.paragraph)) continue;
-    lines.push({ mark, words, ...(printed ? { printed } : {}) });
+    const own = printed ?? automatic(item.paragraph, view);
+    lines.push({ mark, words, ...(own ? { printed: own } : {}) });
     words = '';
     printed = undefined;
   }
   return lines;
+}
+
+/** Word's own number belongs to the mark that ends the paragraph. */
+function automatic({ attributes, numbered }: SourceParagraph, view: View): Printed | undefined {
+  const text = UNLABELLED.has(attributes.style) ? undefined : numbered?.[view];
+  if (text === undefined) return undefined;
+  return { text, ...(numbered?.by && numbered.base !== numbered.final ? { by: numbered.by } : {}) };
 }
 
 /** What a mark says of its paragraph in a view, labels aside. */

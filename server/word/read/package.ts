@@ -8,12 +8,18 @@ export interface WordParts {
   readonly styles?: XmlElement;
   readonly footnotes?: XmlElement;
   readonly endnotes?: XmlElement;
+  readonly numbering?: XmlElement;
+  readonly comments?: XmlElement;
+  /** Which comments answer which, and which are resolved ([MS-DOCX] 2.5.1). */
+  readonly commentsExtended?: XmlElement;
   /** The file that one of the document's relationships to images leads to, by its id; null where there is none. */
   readonly image: (id: string) => Uint8Array | null;
+  /** Where one of the document's hyperlinks leads, by its relationship's id. */
+  readonly link: (id: string) => string | undefined;
 }
 
 /** The parts beside the document that are read, by the end of their relationship's type. */
-const BESIDE = ['styles', 'footnotes', 'endnotes'] as const;
+const BESIDE = ['styles', 'footnotes', 'endnotes', 'numbering', 'comments', 'commentsExtended'] as const;
 
 const NOT_WORD = 'This is not a Word file: send a .docx, as Word saves it under "Word Document".';
 const DOCUMENT_TYPES = /wordprocessingml\.(document|template)\.main\+xml$/;
@@ -44,7 +50,7 @@ export function openWord(bytes: Uint8Array): WordParts | WordRefusal {
     const bytes = target === undefined ? undefined : zip.part(target);
     return bytes instanceof Uint8Array ? bytes : null;
   };
-  return { document, ...beside, image };
+  return { document, ...beside, image, link: (id) => links.get(`link ${id}`) };
 }
 
 /** What can be said of bytes that are no zip at all. */
@@ -94,7 +100,10 @@ function contentType(types: XmlElement, name: string): string {
   return entry?.attributes.ContentType ?? '';
 }
 
-/** Where a part's relationships inside the package lead, by the last word of their type; images by `image` and their id. */
+/**
+ * Where a part's relationships inside the package lead, by the last word of their type; images by `image` and their id, and
+ * by `link` and their id where hyperlinks lead outside.
+ */
 function relationships(zip: ZipPackage, source: string): ReadonlyMap<string, string> | WordRefusal {
   const slash = source.lastIndexOf('/') + 1;
   const folder = source.slice(0, slash);
@@ -103,6 +112,8 @@ function relationships(zip: ZipPackage, source: string): ReadonlyMap<string, str
   const links = new Map<string, string>();
   for (const { attributes } of content?.children ?? []) {
     const kind = attributes.Type?.split('/').pop() ?? '';
+    if (kind === 'hyperlink' && attributes.TargetMode === 'External')
+      links.set(`link ${attributes.Id}`, attributes.Target ?? '');
     const type = kind === 'image' ? `image ${attributes.Id}` : kind;
     if (attributes.TargetMode !== 'External' && !links.has(type))
       links.set(type, resolve(folder, attributes.Target ?? ''));

@@ -2,7 +2,7 @@
 import { type ImageEmbed, LONGEST_SIDE } from '../../../shared/weave/embeds.ts';
 import { factsOf, hashOf, type ImageFacts, isImageRefusal } from '../../images/facts.ts';
 import { child, type XmlElement } from '../xml.ts';
-import { leaveOut, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 
 const EMU_PER_PIXEL = 9525;
 const PIXELS_PER_POINT = 96 / 72;
@@ -13,16 +13,24 @@ interface Size {
   readonly height: number;
 }
 
-/** The images that a `w:drawing` or `w:pict` shows; what cannot be kept is left out with a note. */
-export function readPictures(part: XmlElement, reading: Reading): ImageEmbed[] {
+/** The images that a `w:drawing` or `w:pict` shows, and why not all of them, if so. */
+export function readPictures(
+  part: XmlElement,
+  reading: Reading,
+): { images: ImageEmbed[]; missing?: MissingPicture } {
   const found = part.name === 'w:drawing' ? drawn(part) : shaped(part);
-  return found.flatMap(({ id, size, alt }) => {
+  let missing: MissingPicture | undefined;
+  const images = found.flatMap(({ id, size, alt }): ImageEmbed[] => {
     const file = fileOf(id, reading);
-    if (!file) return [];
+    if ('missing' in file) {
+      missing ??= file.missing;
+      return [];
+    }
     const { hash, media } = file;
     const { width, height } = size && isShown(size) ? size : file;
     return [{ type: 'image', hash, media, width, height, ...(alt ? { alt: alt.slice(0, 1000) } : {}) }];
   });
+  return { images, ...(missing ? { missing } : {}) };
 }
 
 interface Found {
@@ -69,25 +77,24 @@ function within(element: XmlElement, name: string): XmlElement[] {
   return element.children.flatMap((part) => (part.name === name ? [part] : within(part, name)));
 }
 
-/** The file a relationship leads to, read once; what it cannot be is noted each time it is met. */
-function fileOf(id: string, reading: Reading): (ImageFacts & { readonly hash: string }) | null {
+/** The file a relationship leads to, read once. */
+function fileOf(id: string, reading: Reading): PictureFile {
   const known = reading.images.get(id) ?? readFile(reading.imagePart(id));
   reading.images.set(id, known);
-  if (!('left' in known)) return known;
-  leaveOut(reading, known.left);
-  return null;
+  return known;
 }
 
-/** A file of the package that is shown as an image, or the sentence that says why not. */
+/** Not in the file itself; no PNG, JPEG or GIF; damaged or too large. */
+type MissingPicture = 'linked pictures' | 'foreign pictures' | 'damaged pictures';
+
+/** A file of the package that is shown as an image, or why it is not. */
 export type PictureFile =
   | (ImageFacts & { readonly hash: string; readonly bytes: Uint8Array })
-  | { readonly left: string };
+  | { readonly missing: MissingPicture };
 
 function readFile(bytes: Uint8Array | null): PictureFile {
-  if (!bytes) return { left: 'pictures that are not in the file itself were left out' };
+  if (!bytes) return { missing: 'linked pictures' };
   const facts = factsOf(bytes);
   if (!isImageRefusal(facts)) return { ...facts, hash: hashOf(bytes), bytes };
-  return facts.refused.status === 415
-    ? { left: 'pictures that are no PNG, JPEG or GIF (such as EMF and WMF) were left out' }
-    : { left: 'pictures that are damaged or too large were left out' };
+  return { missing: facts.refused.status === 415 ? 'foreign pictures' : 'damaged pictures' };
 }

@@ -28,7 +28,7 @@ const LABEL = new RegExp(
 );
 
 /** Styles whose lines have no labels, though a tab may stand in them. */
-const UNLABELLED: ReadonlySet<string> = new Set([
+export const UNLABELLED: ReadonlySet<string> = new Set([
   'Proposal',
   'Reasons',
   'Call',

@@ -1,28 +1,74 @@
 /** What the reading of one file carries along, and how revisions pass down from an element to what stands in it. */
+import type { Finding, FindingKind } from '../../../shared/weave/findings.ts';
 import type { Revision } from '../../../shared/weave/source.ts';
 import type { XmlElement } from '../xml.ts';
+import type { KeptPart } from './kept.ts';
+import type { Numbering } from './numbering.ts';
 import type { PictureFile } from './pictures.ts';
 import type { StyleSheet } from './styles.ts';
 
-/** What was met and is not kept, counted by its sentence. */
-export type LeftOut = Map<string, number>;
+/** The text of a note in force and finally; where they differ, by whose first revision. */
+export interface NoteText {
+  readonly base: string;
+  readonly final: string;
+  readonly by?: Revision;
+}
+
+/** A field that is open (§17.16.18): its instructions, and whether its result has begun. */
+export interface OpenField {
+  code: string;
+  state: 'instruction' | 'result';
+}
 
 /** One file being read. */
 export interface Reading {
   readonly styles: StyleSheet;
-  /** The plain text of a footnote or endnote. */
-  readonly noteText: (kind: 'footnote' | 'endnote', id: string) => string | undefined;
+  readonly numbering: Numbering;
+  /** The text of a footnote or endnote. */
+  readonly noteText: (kind: 'footnote' | 'endnote', id: string) => NoteText | undefined;
   /** The file that a relationship of this id leads to; null where there is none. */
   readonly imagePart: (id: string) => Uint8Array | null;
+  /** Where the hyperlink of this relationship leads, outside the file. */
+  readonly link: (id: string) => string | undefined;
   /** The pictures met so far, by the id of their relationship. */
   readonly images: Map<string, PictureFile>;
+  /** What is kept aside so far, by its hash. */
+  readonly kept: Map<string, KeptPart>;
   /** The time of a revision that names none. */
   readonly at: number;
-  readonly leftOut: LeftOut;
-  /** The fields that are open, outermost first; a field's words count once its result has begun (§17.16.18). */
-  readonly fields: ('instruction' | 'result')[];
-  /** How many tables have been met: their ids. */
+  readonly findings: Map<FindingKind, { count: number; examples: string[] }>;
+  /** The fields that are open, outermost first; a field's words count once its result has begun. */
+  readonly fields: OpenField[];
+  /** The comments whose range is open, and those that have had a range. */
+  readonly comments: { readonly open: Set<string>; readonly ranged: Set<string> };
+  /** The moves that are open, by the direction: their names (§17.13.5.23 and .28). */
+  readonly moves: { from?: string; to?: string };
+  /** The anchor of the paragraph that a bookmark begins in. */
+  readonly bookmarks: Map<string, string>;
+  /** How many tables and anchors have been met: their ids. */
   tables: number;
+  anchors: number;
+}
+
+/** What a reading begins with, where it has no more than styles. */
+export function emptyReading(styles: StyleSheet, numbering: Numbering, at: number): Reading {
+  return {
+    styles,
+    numbering,
+    noteText: () => undefined,
+    imagePart: () => null,
+    link: () => undefined,
+    images: new Map(),
+    kept: new Map(),
+    at,
+    findings: new Map(),
+    fields: [],
+    comments: { open: new Set(), ranged: new Set() },
+    moves: {},
+    bookmarks: new Map(),
+    tables: 0,
+    anchors: 0,
+  };
 }
 
 /** What an element's revisions make of the words in it. */
@@ -45,7 +91,17 @@ export function isRevision(name: string): boolean {
 export function revisionOf(element: XmlElement, reading: Reading): Revision {
   const author = element.attributes['w:author']?.trim();
   const at = Date.parse(element.attributes['w:date'] ?? '');
-  return { author: author ? author : 'Unknown author', at: Number.isNaN(at) ? reading.at : at };
+  const move =
+    element.name === 'w:moveFrom'
+      ? reading.moves.from
+      : element.name === 'w:moveTo'
+        ? reading.moves.to
+        : undefined;
+  return {
+    author: author ? author : 'Unknown author',
+    at: Number.isNaN(at) ? reading.at : at,
+    ...(move === undefined ? {} : { move }),
+  };
 }
 
 /** The fate of what stands in `element`, itself standing in something of `outer` fate. The innermost revision counts. */
@@ -60,8 +116,42 @@ export function fateOfProperties(properties: XmlElement | undefined, outer: Fate
   return (properties?.children ?? []).reduce((fate, property) => fateIn(property, fate, reading), outer);
 }
 
-export function leaveOut(reading: Reading, sentence: string): void {
-  reading.leftOut.set(sentence, (reading.leftOut.get(sentence) ?? 0) + 1);
+/** Where comments and moves begin and end, and where bookmarks begin: in lines and between paragraphs alike. */
+export function followRange(part: XmlElement, reading: Reading, anchor: () => string): void {
+  const id = part.attributes['w:id'] ?? '';
+  const name = part.attributes['w:name'];
+  if (part.name === 'w:commentRangeStart') {
+    reading.comments.open.add(id);
+    reading.comments.ranged.add(id);
+  } else if (part.name === 'w:commentRangeEnd') reading.comments.open.delete(id);
+  else if (part.name === 'w:moveFromRangeStart') reading.moves.from = name ?? id;
+  else if (part.name === 'w:moveFromRangeEnd') delete reading.moves.from;
+  else if (part.name === 'w:moveToRangeStart') reading.moves.to = name ?? id;
+  else if (part.name === 'w:moveToRangeEnd') delete reading.moves.to;
+  else if (part.name === 'w:bookmarkStart' && name !== undefined) reading.bookmarks.set(name, anchor());
+}
+
+/** So many examples of a finding are enough to know what is meant. */
+const MOST_EXAMPLES = 5;
+const LONGEST_EXAMPLE = 80;
+
+/** Notes something that the draft holds otherwise than the file, or not at all. */
+export function find({ findings }: Pick<Reading, 'findings'>, what: FindingKind, example?: string): void {
+  const found = findings.get(what) ?? { count: 0, examples: [] };
+  found.count++;
+  const words = example?.trim().slice(0, LONGEST_EXAMPLE);
+  if (words && found.examples.length < MOST_EXAMPLES && !found.examples.includes(words))
+    found.examples.push(words);
+  findings.set(what, found);
+}
+
+/** The findings of a reading, in the order in which they were first met. */
+export function findingsOf({ findings }: Pick<Reading, 'findings'>): Finding[] {
+  return [...findings].map(([what, { count, examples }]) => ({
+    what,
+    count,
+    ...(examples.length > 0 ? { examples } : {}),
+  }));
 }
 
 /** §17.17.3 (part 3 §7.6): the fallback says it in the older vocabulary; where there is none, the first choice does. */

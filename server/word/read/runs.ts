@@ -2,8 +2,9 @@
 import type { FormatSet, InlineEmbed } from '../../../shared/weave/records.ts';
 import type { Revision, SourceRun } from '../../../shared/weave/source.ts';
 import { child, type XmlElement } from '../xml.ts';
-import { readPictures } from './pictures.ts';
-import { alternative, type Fate, fateIn, leaveOut, type Reading, revisionOf } from './reading.ts';
+import { fieldTarget, turnField } from './fields.ts';
+import { readObject } from './objects.ts';
+import { alternative, type Fate, fateIn, find, followRange, type Reading, revisionOf } from './reading.ts';
 import { directFormat, type Look } from './styles.ts';
 import { symbol } from './symbols.ts';
 
@@ -23,72 +24,135 @@ const IN_PARAGRAPH: ReadonlySet<string> = new Set([
   'm:oMathPara',
 ]);
 
-/** Reads an element's runs, in their order, into `runs`. `look`: what the paragraph's style gives them. */
+/** The paragraph that runs stand in. */
+export interface Around {
+  /** What its style gives them. */
+  readonly look: Look;
+  /** The anchor of the paragraph, made when it is first asked for. */
+  readonly anchored: () => string;
+}
+
+/** Where a run's content goes, with what it takes from the elements around it. */
+type Put = (content: string | InlineEmbed, fate?: Fate) => void;
+
+/**
+ * Reads an element's runs, in their order, into `runs`. Answers the comments that point at a place in it and have no
+ * range of their own.
+ */
 export function readRuns(
   element: XmlElement,
-  look: Look,
+  around: Around,
   fate: Fate,
   reading: Reading,
   runs: SourceRun[],
-): void {
+  link?: string,
+): string[] {
+  const pointed: string[] = [];
   for (const part of element.children) {
-    if (part.name === 'w:r') readRun(part, look, fate, reading, runs);
-    else if (IN_PARAGRAPH.has(part.name)) readRuns(part, look, fateIn(part, fate, reading), reading, runs);
-    else if (part.name === 'm:oMath') {
-      leaveOut(reading, 'formulas were read as plain text');
-      readFormula(part, fate, reading, runs);
+    followRange(part, reading, around.anchored);
+    if (part.name === 'w:r') pointed.push(...readRun(part, around, fate, reading, runs, link));
+    else if (IN_PARAGRAPH.has(part.name)) {
+      if (part.name === 'w:fldSimple') openSimple(part, reading);
+      const inner = fateIn(part, fate, reading);
+      pointed.push(...readRuns(part, around, inner, reading, runs, linkOf(part, reading) ?? link));
+      if (part.name === 'w:fldSimple') reading.fields.pop();
+    } else if (part.name === 'm:oMath') {
+      const put: Put = (content) => append(runs, content, { ...fate }, reading);
+      readObject(part, part, put, reading);
     } else if (part.name === 'mc:AlternateContent') {
       const chosen = alternative(part);
-      if (chosen) readRuns(chosen, look, fate, reading, runs);
+      if (chosen) pointed.push(...readRuns(chosen, around, fate, reading, runs, link));
     }
   }
+  return pointed;
 }
 
-/** The letters of a formula (§22.1), in their order. */
-function readFormula(element: XmlElement, fate: Fate, reading: Reading, runs: SourceRun[]): void {
-  for (const part of element.children) {
-    if (part.name === 'm:t' || part.name === 'w:t' || part.name === 'w:delText')
-      append(runs, part.text, {}, fate);
-    else readFormula(part, fateIn(part, fate, reading), reading, runs);
-  }
+/** §17.16.19: a field whose result is all that stands in it. */
+function openSimple(part: XmlElement, { fields }: Reading): void {
+  fields.push({ code: part.attributes['w:instr'] ?? '', state: 'result' });
 }
 
-function readRun(run: XmlElement, look: Look, fate: Fate, reading: Reading, runs: SourceRun[]): void {
+/** §17.16.22: where a hyperlink leads, if a browser may follow it there. */
+function linkOf(part: XmlElement, reading: Reading): string | undefined {
+  if (part.name !== 'w:hyperlink') return undefined;
+  return followable(reading.link(part.attributes['r:id'] ?? ''));
+}
+
+/** As the gate takes links from anybody. */
+function followable(address: string | undefined): string | undefined {
+  return address !== undefined && address.length <= 2000 && /^(?:https?:\/\/|mailto:)\S+$/i.test(address)
+    ? address
+    : undefined;
+}
+
+function readRun(
+  run: XmlElement,
+  { look }: Around,
+  fate: Fate,
+  reading: Reading,
+  runs: SourceRun[],
+  link: string | undefined,
+): string[] {
   const properties = child(run, 'w:rPr');
-  const format = directFormat(properties, look, reading.styles);
   const change = child(properties, 'w:rPrChange');
+  const linked = (format: FormatSet): FormatSet => {
+    const leads = link ?? followable(fieldLink(reading));
+    return leads === undefined ? format : { ...format, link: leads };
+  };
+  const format = directFormat(properties, look, reading.styles);
   const before = change && directFormat(child(change, 'w:rPr'), look, reading.styles);
   const formatted =
-    change && before && !sameFormat(before, format) ? { ...revisionOf(change, reading), before } : undefined;
-  readRunContent(run, reading, (content) => append(runs, content, format, fate, formatted));
+    change && before && !sameFormat(before, format)
+      ? { ...revisionOf(change, reading), before: linked(before) }
+      : undefined;
+  const put: Put = (content, own = fate) =>
+    append(runs, content, { format: linked(format), ...own, ...(formatted ? { formatted } : {}) }, reading);
+  const pointed = readRunContent(run, reading, put, fate);
+  return pointed;
 }
 
-/** §17.3.3: the content of one run. */
+/** Where the hyperlink field leads whose result is being read (§17.16.5.25). */
+function fieldLink({ fields }: Reading): string | undefined {
+  const field = fields[fields.length - 1];
+  return field?.state === 'result' ? /^\s*HYPERLINK\s+"([^"]+)"/.exec(field.code)?.[1] : undefined;
+}
+
+/** §17.3.3: the content of one run. `whole`: the element to keep aside, where a choice between several is made. */
 function readRunContent(
   run: XmlElement,
   reading: Reading,
-  put: (content: string | InlineEmbed) => void,
-): void {
+  put: Put,
+  fate: Fate,
+  whole?: XmlElement,
+): string[] {
   let mark: string | undefined;
+  const pointed: string[] = [];
   for (const part of run.children) {
     const character = characterOf(part, reading);
+    const field = reading.fields[reading.fields.length - 1];
     if (part.name === 'w:fldChar') turnField(part, reading);
-    else if (isInstruction(reading)) continue;
+    else if (part.name === 'w:instrText' || part.name === 'w:delInstrText') {
+      if (field?.state === 'instruction') field.code += part.text;
+    } else if (isInstruction(reading)) continue;
     else if (mark !== undefined && part.name === 'w:t' && part.text.startsWith(mark)) {
       put(part.text.slice(mark.length));
       mark = undefined;
     } else if (character !== undefined) put(character);
     else if (part.name === 'w:footnoteReference' || part.name === 'w:endnoteReference') {
-      mark = readNote(part, run, reading, put);
+      mark = readNote(part, run, reading, put, fate);
     } else if (part.name === 'mc:AlternateContent') {
       const chosen = alternative(part);
-      if (chosen) readRunContent(chosen, reading, put);
+      if (chosen) pointed.push(...readRunContent(chosen, reading, put, fate, whole ?? part));
     } else if (part.name === 'w:ruby') {
-      for (const inner of child(part, 'w:rubyBase')?.children ?? []) readRunContent(inner, reading, put);
-    } else if (isPicture(part)) for (const image of readPictures(part, reading)) put(image);
-    else noteObject(part, reading);
+      for (const inner of child(part, 'w:rubyBase')?.children ?? [])
+        pointed.push(...readRunContent(inner, reading, put, fate));
+    } else if (part.name === 'w:commentReference') {
+      const id = part.attributes['w:id'] ?? '';
+      if (!reading.comments.ranged.has(id)) pointed.push(id);
+    } else readObject(part, whole ?? part, put, reading);
     if (isBreak(part)) put({ type: 'break' });
   }
+  return pointed;
 }
 
 function isBreak({ name, attributes }: XmlElement): boolean {
@@ -111,7 +175,8 @@ function characterOf(part: XmlElement, reading: Reading): string | undefined {
       return '\u00ad';
     case 'w:sym': {
       const meant = symbol(part.attributes['w:font'] ?? '', part.attributes['w:char'] ?? '');
-      if (meant === undefined) leaveOut(reading, 'symbols of special fonts were read as □');
+      if (meant === undefined)
+        find(reading, 'symbols', `${part.attributes['w:font'] ?? ''} ${part.attributes['w:char'] ?? ''}`);
       return meant ?? '□';
     }
     default:
@@ -120,21 +185,35 @@ function characterOf(part: XmlElement, reading: Reading): string | undefined {
 }
 
 /**
- * A note becomes an embed with its text. Its own mark (`customMarkFollows`) stands behind the reference in the same
- * run, and is kept in the embed; the answer is what to take off there.
+ * A note becomes an embed with its text; one with revisions in it gives way to what it becomes. Its own mark
+ * (`customMarkFollows`) stands behind the reference in the same run, and is kept in the embed; the answer is what to
+ * take off there.
  */
 function readNote(
   part: XmlElement,
   run: XmlElement,
   reading: Reading,
-  put: (content: InlineEmbed) => void,
+  put: Put,
+  fate: Fate,
 ): string | undefined {
   const kind = part.name === 'w:footnoteReference' ? 'footnote' : 'endnote';
-  if (kind === 'endnote') leaveOut(reading, 'endnotes were read as footnotes');
   const custom = /^(1|true|on)$/.test(part.attributes['w:customMarkFollows'] ?? '0');
   const mark = custom ? child(run, 'w:t')?.text : undefined;
-  const text = reading.noteText(kind, part.attributes['w:id'] ?? '') ?? '';
-  put({ type: 'footnote', text: withoutMark(text, mark), ...(mark ? { mark } : {}) });
+  const { base, final, by } = reading.noteText(kind, part.attributes['w:id'] ?? '') ?? {
+    base: '',
+    final: '',
+  };
+  if (kind === 'endnote') find(reading, 'endnotes', final || base);
+  const embed = (text: string): InlineEmbed => ({
+    type: 'footnote',
+    text: withoutMark(text, mark),
+    ...(mark ? { mark } : {}),
+  });
+  if (base === final || !by || fate.inserted || fate.struck) put(embed(final === '' ? base : final));
+  else {
+    put(embed(base), { struck: by });
+    put(embed(final), { inserted: by });
+  }
   return mark;
 }
 
@@ -142,59 +221,28 @@ function withoutMark(text: string, mark: string | undefined): string {
   return (mark && text.startsWith(mark) ? text.slice(mark.length) : text).trimStart();
 }
 
-/** §17.16.18: begin, then instructions, separate, then the result, end. */
-function turnField(part: XmlElement, { fields }: Reading): void {
-  const type = part.attributes['w:fldCharType'];
-  if (type === 'begin') fields.push('instruction');
-  else if (type === 'separate' && fields.length > 0) fields[fields.length - 1] = 'result';
-  else if (type === 'end') fields.pop();
-}
-
 /** Whether words met now are part of a field's instructions: results of fields nested in them. */
 function isInstruction({ fields }: Reading): boolean {
-  return fields.length > 1 && fields.slice(0, -1).includes('instruction');
-}
-
-const OBJECTS: Readonly<Record<string, string>> = {
-  'w:drawing': 'pictures and drawings were left out',
-  'w:pict': 'pictures and drawings were left out',
-  'w:object': 'embedded objects were left out',
-  'w:commentReference': 'comments were left out',
-};
-
-function noteObject(part: XmlElement, reading: Reading): void {
-  const sentence = OBJECTS[part.name];
-  if (sentence === undefined) return;
-  leaveOut(
-    reading,
-    holds(part, 'w:txbxContent') ? 'text boxes were left out, with the words in them' : sentence,
-  );
-}
-
-function isPicture(part: XmlElement): boolean {
-  if (part.name !== 'w:drawing' && part.name !== 'w:pict') return false;
-  return !holds(part, 'w:txbxContent') && (holds(part, 'a:blip') || holds(part, 'v:imagedata'));
-}
-
-function holds(element: XmlElement, name: string): boolean {
-  return element.children.some((part) => part.name === name || holds(part, name));
+  return fields.length > 1 && fields.slice(0, -1).some(({ state }) => state === 'instruction');
 }
 
 /** Adds words to `runs`, to the last run where everything about them is the same. */
 function append(
   runs: SourceRun[],
   content: string | InlineEmbed,
-  format: FormatSet,
-  fate: Fate,
-  formatted?: SourceRun['formatted'],
+  { format = {}, inserted, struck, formatted }: Omit<SourceRun, 'content'>,
+  reading: Reading,
 ): void {
   if (content === '') return;
+  const refers = fieldTarget(reading);
   const run: SourceRun = {
     content,
     ...(Object.keys(format).length > 0 ? { format } : {}),
-    ...(fate.inserted ? { inserted: fate.inserted } : {}),
-    ...(fate.struck ? { struck: fate.struck } : {}),
+    ...(inserted ? { inserted } : {}),
+    ...(struck ? { struck } : {}),
     ...(formatted ? { formatted } : {}),
+    ...(reading.comments.open.size > 0 ? { comments: [...reading.comments.open] } : {}),
+    ...(refers === undefined || typeof content !== 'string' ? {} : { refers }),
   };
   const last = runs[runs.length - 1];
   if (last && typeof last.content === 'string' && typeof content === 'string' && sameRun(last, run))
@@ -209,12 +257,15 @@ export function sameRun(a: SourceRun, b: SourceRun): boolean {
     sameRevision(a.inserted, b.inserted) &&
     sameRevision(a.struck, b.struck) &&
     sameRevision(a.formatted, b.formatted) &&
-    sameFormat(a.formatted?.before ?? {}, b.formatted?.before ?? {})
+    sameFormat(a.formatted?.before ?? {}, b.formatted?.before ?? {}) &&
+    a.refers === b.refers &&
+    a.aside === b.aside &&
+    (a.comments ?? []).join() === (b.comments ?? []).join()
   );
 }
 
 function sameRevision(a: Revision | undefined, b: Revision | undefined): boolean {
-  return a?.author === b?.author && a?.at === b?.at;
+  return a?.author === b?.author && a?.at === b?.at && a?.move === b?.move;
 }
 
 export function sameFormat(a: FormatSet, b: FormatSet): boolean {

@@ -18,6 +18,8 @@ export interface StyleSheet {
   ituId(styleId: string | undefined): string;
   /** What a style gives its characters, inherited from what it is based on. */
   look(styleId: string | undefined): Look;
+  /** The numbering that a style gives its paragraphs, and which style in its chain says so (§17.3.1.19). */
+  numbering(styleId: string | undefined): { readonly numPr: XmlElement; readonly style: string } | undefined;
   readonly defaultParagraphStyle: string | undefined;
 }
 
@@ -46,6 +48,13 @@ export function readStyles(part: XmlElement | undefined): StyleSheet {
   return {
     defaultParagraphStyle,
     ituId: (styleId) => ituIdIn(byId, styleId),
+    numbering(styleId = defaultParagraphStyle) {
+      for (const style of chainOf(byId, styleId)) {
+        const numPr = child(child(byId.get(style), 'w:pPr'), 'w:numPr');
+        if (numPr) return { numPr, style };
+      }
+      return undefined;
+    },
     look(styleId = defaultParagraphStyle ?? 'Normal') {
       const look = looks.get(styleId) ?? lookIn(byId, styleId);
       looks.set(styleId, look);

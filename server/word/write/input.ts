@@ -3,6 +3,7 @@ import type { MarkedParagraph, Standing } from '../../../shared/views/paragraphs
 import type { ImageMedia } from '../../../shared/weave/embeds.ts';
 import type { DraftFields } from '../../../shared/weave/records.ts';
 import type { Revision } from '../../../shared/weave/source.ts';
+import type { KeptPart } from '../read/kept.ts';
 
 /** An image's bytes, and what they are. */
 export interface ImageFile {
@@ -20,6 +21,8 @@ export interface ContributionInput {
   readonly at: number;
   /** The file of an image, by its hash; null where there is none. Without it images are words in brackets. */
   readonly imageOf?: (hash: string) => ImageFile | null;
+  /** What a placeholder stands for, by its hash; null where it is not kept. Without it placeholders are words in brackets. */
+  readonly keptOf?: (hash: string) => KeptPart | null;
   /** Who appears instead, change by change: a working copy shows real names. */
   readonly authorOf?: (standing: Standing) => Revision;
 }

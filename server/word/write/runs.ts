@@ -1,10 +1,12 @@
 /** Runs of words with their formatting and revisions, as WordprocessingML (ECMA-376 part 1 §17.3.2 and §17.13.5). */
+import { contentText } from '../../../shared/views/text.ts';
 import type { FormatSet, InlineEmbed } from '../../../shared/weave/records.ts';
 import type { Revision, SourceRun } from '../../../shared/weave/source.ts';
 import { escapeXml } from '../xml.ts';
 import { adjacent } from './adjacent.ts';
 import { drawingXml } from './drawings.ts';
 import { annotation, type Writing } from './ids.ts';
+import { keptXml } from './kept.ts';
 
 /** Direct formatting against a style's capitals, where a line is to be read as it was typed; or nothing. */
 export type Casing = '' | '<w:caps w:val="0"/>';
@@ -46,6 +48,8 @@ function runXml(run: SourceRun, casing: Casing, writing: Writing): string {
     : '';
   if (typeof content !== 'string' && content.type === 'footnote')
     return footnoteXml(content, change, writing);
+  const kept = typeof content === 'string' ? null : keptXml(content, writing);
+  if (kept) return kept.inRun ? `<w:r>${kept.xml}</w:r>` : kept.xml;
   const properties = formatXml(format, casing) + change;
   const inner =
     typeof content === 'string'
@@ -101,7 +105,7 @@ function embedXml(content: InlineEmbed, struck: Revision | undefined, writing: W
     case 'break':
       return '<w:br/>';
     case 'image':
-      return drawingXml(content, writing) ?? textXml('[image]', struck ? 'w:delText' : 'w:t');
+      return drawingXml(content, writing) ?? textXml(contentText(content), struck ? 'w:delText' : 'w:t');
     default:
       return '';
   }

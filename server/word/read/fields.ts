@@ -1,0 +1,28 @@
+/** Fields (ECMA-376 part 1 §17.16): their results are read as text, and those that refer to a paragraph say to which. */
+import type { XmlElement } from '../xml.ts';
+import type { Reading } from './reading.ts';
+
+/** §17.16.18: begin, then instructions, separate, then the result, end. */
+export function turnField(part: XmlElement, { fields }: Reading): void {
+  const type = part.attributes['w:fldCharType'];
+  const last = fields[fields.length - 1];
+  if (type === 'begin') fields.push({ code: '', state: 'instruction' });
+  else if (type === 'separate' && last) last.state = 'result';
+  else if (type === 'end') fields.pop();
+}
+
+/** What the anchors of bookmarks are called while the file is being read: all of it must be known first. */
+const BOOKMARK = 'bookmark:';
+
+/** The bookmark whose place, number or text the field gives whose result is being read (§17.16.5.51). */
+export function fieldTarget({ fields }: Reading): string | undefined {
+  const field = fields[fields.length - 1];
+  if (field?.state !== 'result') return undefined;
+  const name = /^\s*REF\s+"?([^\s"\\]+)"?/i.exec(field.code)?.[1];
+  return name === undefined ? undefined : BOOKMARK + name;
+}
+
+/** The bookmark that a run's `refers` names; undefined where it names an anchor. */
+export function bookmarkIn(refers: string): string | undefined {
+  return refers.startsWith(BOOKMARK) ? refers.slice(BOOKMARK.length) : undefined;
+}

@@ -1,0 +1,97 @@
+/**
+ * What a draft has no word for and nevertheless keeps: formulas, text boxes, drawings, pictures that browsers do not
+ * show. A placeholder stands in the text; the element itself is put back when a Word file is made.
+ */
+import { createHash } from 'node:crypto';
+import type { KeptEmbed } from '../../../shared/weave/embeds.ts';
+import type { FindingKind } from '../../../shared/weave/findings.ts';
+import type { XmlElement } from '../xml.ts';
+import { find, type Reading } from './reading.ts';
+
+/** A picture that something kept aside shows. */
+export interface KeptFile {
+  /** The id of the relationship by which the element finds it. */
+  readonly relation: string;
+  /** The end of its name: `emf`. */
+  readonly extension: keyof typeof PICTURES;
+  readonly bytes: Uint8Array;
+}
+
+/** An element as it was written, with the namespaces it needs, and the pictures it shows. */
+export interface KeptPart {
+  readonly xml: string;
+  readonly files: readonly KeptFile[];
+}
+
+/** The kinds of picture that are put back, by the first bytes that say so, and their media types. */
+export const PICTURES = {
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  emf: 'image/x-emf',
+  wmf: 'image/x-wmf',
+  tiff: 'image/tiff',
+} as const;
+
+const MAGIC: readonly (readonly [keyof typeof PICTURES, number, readonly number[]])[] = [
+  ['png', 0, [0x89, 0x50, 0x4e, 0x47]],
+  ['jpeg', 0, [0xff, 0xd8, 0xff]],
+  ['gif', 0, [0x47, 0x49, 0x46, 0x38]],
+  // [MS-EMF] 2.3.4.2: the signature " EMF" stands 40 bytes in.
+  ['emf', 40, [0x20, 0x45, 0x4d, 0x46]],
+  ['wmf', 0, [0xd7, 0xcd, 0xc6, 0x9a]],
+  ['wmf', 0, [0x01, 0x00, 0x09, 0x00]],
+  ['tiff', 0, [0x49, 0x49, 0x2a, 0x00]],
+  ['tiff', 0, [0x4d, 0x4d, 0x00, 0x2a]],
+];
+
+const FOUND: Readonly<Record<KeptEmbed['what'], FindingKind>> = {
+  formula: 'formulas',
+  'text box': 'text boxes',
+  drawing: 'drawings',
+  picture: 'foreign pictures',
+};
+
+/** The longest words of a placeholder. */
+const LONGEST = 300;
+
+/**
+ * The placeholder for an element that is kept; null where it cannot be: it would come back with something that is not
+ * in the file, or that is more than a picture.
+ */
+export function keepAside(
+  element: XmlElement,
+  what: KeptEmbed['what'],
+  words: string,
+  reading: Reading,
+): KeptEmbed | null {
+  const files = filesOf(element, reading);
+  if (element.raw === undefined || !files) return null;
+  find(reading, FOUND[what], words);
+  const part: KeptPart = { xml: element.raw, files };
+  const kept = createHash('sha256').update(part.xml);
+  for (const { bytes } of files) kept.update(bytes);
+  const hash = kept.digest('hex');
+  reading.kept.set(hash, part);
+  return { type: 'image', kept: hash, what, alt: words.replace(/\s+/g, ' ').trim().slice(0, LONGEST) };
+}
+
+/** The pictures that an element shows; null where it leads to anything else. */
+function filesOf(element: XmlElement, reading: Reading): KeptFile[] | null {
+  const files: KeptFile[] = [];
+  for (const relation of relationsOf(element)) {
+    const bytes = reading.imagePart(relation);
+    const known = bytes && MAGIC.find(([, at, magic]) => magic.every((byte, n) => bytes[at + n] === byte));
+    if (!known || !bytes) return null;
+    files.push({ relation, extension: known[0], bytes });
+  }
+  return files;
+}
+
+/** The ids of the relationships that an element names. */
+function relationsOf(element: XmlElement, found: Set<string> = new Set()): Set<string> {
+  for (const [name, value] of Object.entries(element.attributes))
+    if (name.startsWith('r:') && value !== '') found.add(value);
+  for (const part of element.children) relationsOf(part, found);
+  return found;
+}

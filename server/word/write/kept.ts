@@ -1,0 +1,44 @@
+/** What was kept aside when a file was read, put back where its placeholder stands. */
+import { createHash } from 'node:crypto';
+import { keptIn } from '../../../shared/weave/embeds.ts';
+import type { InlineEmbed } from '../../../shared/weave/records.ts';
+import { PICTURES } from '../read/kept.ts';
+import { mediaRelation } from './drawings.ts';
+import type { Writing } from './ids.ts';
+
+/** The element of a placeholder; null where it is none, or nothing is kept of it any more. */
+export function keptXml(content: InlineEmbed, writing: Writing): { xml: string; inRun: boolean } | null {
+  const embed = keptIn(content);
+  const part = embed && writing.kept(embed.kept);
+  if (!embed || !part) return null;
+  let xml = renumbered(part.xml, writing);
+  const prefixes = [...part.xml.matchAll(/xmlns:([\w.-]+)="[^"]*officeDocument\/2006\/relationships"/g)];
+  for (const { relation, extension, bytes } of part.files) {
+    const name = `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.${extension}`;
+    writing.media.set(name, { name, media: PICTURES[extension], bytes });
+    for (const [, prefix] of prefixes) {
+      const named = new RegExp(`(\\s${prefix}:\\w+=")${escaped(relation)}"`, 'g');
+      xml = xml.replace(named, `$1${mediaRelation(name)}"`);
+    }
+  }
+  // §22.1.2.77: a formula stands beside runs, everything else in one.
+  return { xml, inRun: embed.what !== 'formula' };
+}
+
+/** Ids of annotations and drawings are unique in a package; what refers to other parts of the old one goes. */
+function renumbered(xml: string, writing: Writing): string {
+  return xml
+    .replace(LEADING_ELSEWHERE, '')
+    .replace(ANNOTATED, (_, before: string) => `${before}${writing.nextId()}"`)
+    .replace(DRAWN, (_, before: string) => `${before}${writing.nextDrawing()}"`);
+}
+
+/** Elements that belong to parts, or have counterparts, that are not put back with this one. */
+const LEADING_ELSEWHERE =
+  /<w:(bookmarkStart|bookmarkEnd|comment(?:RangeStart|RangeEnd|Reference)|move\w+Range(?:Start|End)|(?:foot|end)noteReference|sectPr|headerReference|footerReference)\b[^>]*>(?:<\/w:\1>)?/g;
+const ANNOTATED = /(<w:(?:ins|del|moveFrom|moveTo|cellIns|cellDel|\w+Change)\s(?:[^>]*\s)?w:id=")[^"]*"/g;
+const DRAWN = /(<wp:docPr\s(?:[^>]*\s)?id=")[^"]*"/g;
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
