@@ -45,7 +45,9 @@ export function deriveLabels(paragraphs: readonly ParagraphAttributes[]): (strin
     items = [];
   };
   for (const [index, attributes] of paragraphs.entries()) {
-    if (attributes.literal !== undefined) {
+    // A proposal line's literal is its symbol.
+    if (attributes.style === 'Proposal') endSection();
+    else if (attributes.literal !== undefined) {
       labels[index] = attributes.literal;
       // A number that the file counts itself still begins what is nested under it anew.
       if (/^\d/.test(attributes.literal)) counts = counts.filter(({ kind }) => kind === 'number');

@@ -171,7 +171,7 @@ class Marked {
     const changed = isChanged(after, everything);
     if (changed === isChanged(before, everything)) return false;
     const unit = this.#units.find(({ from, to }) => from <= at && at < to);
-    return unit !== undefined && !(changed && unit.kind === 'MOD');
+    return unit !== undefined && !(changed && unit.derived === 'MOD');
   }
 
   /** Builds the paragraphs again; those with the same stretches, label and side of the first proposal stay the same objects. */

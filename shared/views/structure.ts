@@ -9,11 +9,23 @@ import type { Run, Stretch } from './state.ts';
 /** The paragraph style that begins a proposal; its text is derived. */
 export const PROPOSAL = 'Proposal';
 
-export type ProposalKind = 'MOD' | 'ADD' | 'SUP' | 'NOC';
+/** The style of the reasons behind a proposal: they come with it and are no part of the text that it changes. */
+export const REASONS = 'Reasons';
+
+/** What follows from the text: all of it is new, none of it stays, nothing is changed, or anything else. */
+export type DerivedKind = 'MOD' | 'ADD' | 'SUP' | 'NOC';
+
+/** What does not follow, and a chair declares by the proposal line's `literal`; NOC, where declared, is underlined. */
+export const DECLARED_KINDS = ['(MOD)', 'ADD*', 'SUP*', '(SUP)', 'NOC', 'OTHER'] as const;
+
+export type ProposalKind = DerivedKind | (typeof DECLARED_KINDS)[number];
 
 /** Paragraphs from one proposal line to the next. `from` and `to` count stretches; `to` is behind the last. */
 export interface Unit {
+  /** The symbol that its line shows: what is declared, or else what is derived. */
   readonly kind: ProposalKind;
+  readonly derived: DerivedKind;
+  readonly declared: boolean;
   readonly identifier: string;
   readonly from: number;
   readonly to: number;
@@ -77,10 +89,17 @@ export function unitsIn(stretches: readonly Stretch[], scope: Scope, fields: Dra
     if (stretch.mark && stands(stretch.mark, scope) && attributesIn(stretch, scope).style === PROPOSAL)
       starts.push(at);
   }
+  const lending = lendingAt(stretches, scope);
   return starts.map((from, index) => {
     const to = starts[index + 1] ?? stretches.length;
+    const line = stretches[from];
+    const literal = line ? attributesIn(line, scope).literal : undefined;
+    const declared = DECLARED_KINDS.find((kind) => kind === literal);
+    const derived = derivedKind(stretches.slice(from + 1, to), scope, lending);
     return {
-      kind: kindOf(stretches.slice(from + 1, to), scope),
+      kind: declared ?? derived,
+      derived,
+      declared: declared !== undefined,
       identifier: identifierOf(fields, index + 1),
       from,
       to,
@@ -96,12 +115,43 @@ function frontEndIn(stretches: readonly Stretch[], scope: Scope): number {
   );
 }
 
-function kindOf(stretches: readonly Stretch[], scope: Scope): ProposalKind {
+function derivedKind(
+  stretches: readonly Stretch[],
+  scope: Scope,
+  lending: ReturnType<typeof lendingAt>,
+): DerivedKind {
+  const text = stretches.filter((stretch) => !isReasons(stretch, scope));
   const words = (has: (run: Run) => boolean) =>
-    stretches.some(({ runs }) => runs.some((run) => isWord(run) && has(run)));
-  if (!words((run) => run.base)) return 'ADD';
+    text.some(({ runs }) => runs.some((run) => isWord(run) && has(run)));
+  if (!words(isBase)) return 'ADD';
   if (!words((run) => stands(run, scope))) return 'SUP';
-  return stretches.some((stretch) => isChanged(stretch, scope)) ? 'MOD' : 'NOC';
+  const differs = (stretch: Stretch) => {
+    const lent = stretch === lending?.by ? { ...stretch, mark: null } : stretch;
+    return isChanged(lent, scope);
+  };
+  return text.some(differs) ? 'MOD' : 'NOC';
+}
+
+function isReasons(stretch: Stretch, scope: Scope): boolean {
+  return attributesIn(stretch, scope).style === REASONS && !stretch.runs.some(isBase);
+}
+
+/**
+ * Nothing can stand behind the draft's last mark in force. Where paragraphs are put in there all the same (reasons,
+ * a further proposal), that mark ends the last of them, and an inserted mark like it ends its own words: no change.
+ */
+function lendingAt(stretches: readonly Stretch[], scope: Scope): { readonly by: Stretch } | null {
+  const last = stretches.at(-1);
+  if (!last?.mark?.base || last.runs.some(isBase)) return null;
+  const by = stretches.findLast(
+    (stretch) => stretch !== last && (stretch.mark?.base || stretch.runs.some(isBase)),
+  );
+  if (!by?.mark || by.mark.base || !stands(by.mark, scope)) return null;
+  return isLike(attributesIn(by, scope), last.own) ? { by } : null;
+}
+
+function isLike(a: ParagraphAttributes, b: ParagraphAttributes): boolean {
+  return a.style === b.style && a.level === b.level && a.label === b.label && a.literal === b.literal;
 }
 
 /**
