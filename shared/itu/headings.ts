@@ -1,39 +1,20 @@
 /** The headings of a resolution's sections, by the words they begin with: which items they call for. */
 import type { LabelKind } from '../weave/records.ts';
+import headings from './data/headings.json' with { type: 'json' };
 
-/** Operative clauses (verb and addressee): their items are numbered. `notes` is one, `noting` is not. */
-const OPERATIVE = [
-  'abrogates',
-  'adopts',
-  'agrees',
-  'appeals',
-  'approves',
-  'authorizes',
-  'calls upon',
-  'charges',
-  'confirms',
-  'declares',
-  'decides',
-  'directs',
-  'encourages',
-  'endorses',
-  'entrusts',
-  'expresses',
-  'instructs',
-  'invites',
-  'notes',
-  'recommends',
-  'requests',
-  'resolves',
-  'suppresses',
-  'urges',
-];
+/** `notes` is operative, `noting` is not; `further invites` begins with `invites`. */
+const BEFORE_VERB = new RegExp(`^(?:${headings.beforeTheVerb.join('|')}) `);
 
-/** Words that may stand before the verb: `further invites`. */
-const BEFORE_VERB = /^(further|also|and|in addition|moreover) /;
+/** What a heading is: a preambular clause (participle), an operative one (verb and addressee), or none that is known. */
+export function clauseOf(heading: string): 'preambular' | 'operative' | null {
+  const words = heading.toLowerCase().replace(/\s+/g, ' ').trim().replace(BEFORE_VERB, '');
+  const begins = (verb: string) =>
+    words === verb || (words.startsWith(verb) && !/\p{L}/u.test(words.charAt(verb.length)));
+  if (headings.operative.some(begins)) return 'operative';
+  return headings.preambular.some(begins) ? 'preambular' : null;
+}
 
 /** Letters in preambular clauses (participles: `considering`), numbers in operative ones. */
 export function itemsUnder(heading: string): LabelKind {
-  const words = heading.toLowerCase().replace(/\s+/g, ' ').trim().replace(BEFORE_VERB, '');
-  return OPERATIVE.some((verb) => words === verb || words.startsWith(`${verb} `)) ? 'number' : 'letter';
+  return clauseOf(heading) === 'operative' ? 'number' : 'letter';
 }

@@ -45,6 +45,11 @@ export function markedPlaces(reading: Reading): {
   };
 }
 
+/** The proposals of the marked view. */
+export function markedUnits(reading: Reading): readonly Unit[] {
+  return markedOf(reading).units;
+}
+
 /** The text as agreed with its revisions against the text in force: what the contribution shows. */
 export function agreedParagraphs(reading: Reading): readonly MarkedParagraph[] {
   return paragraphsIn(reading, agreedOnly);
@@ -134,7 +139,7 @@ class Marked {
   /** The paragraph that each stretch belongs to. */
   paragraphOf: number[] = [];
   spans: readonly Span[] = [];
-  #units: readonly Unit[] = [];
+  units: readonly Unit[] = [];
   #version = -1;
   readonly #reading: Reading;
 
@@ -170,7 +175,7 @@ class Marked {
   #turns(at: number, before: Stretch, after: Stretch): boolean {
     const changed = isChanged(after, everything);
     if (changed === isChanged(before, everything)) return false;
-    const unit = this.#units.find(({ from, to }) => from <= at && at < to);
+    const unit = this.units.find(({ from, to }) => from <= at && at < to);
     return unit !== undefined && !(changed && unit.derived === 'MOD');
   }
 
@@ -178,9 +183,9 @@ class Marked {
   #build(): void {
     const { stretches, fields } = this.#reading;
     const before = new Map(this.paragraphs.map((paragraph) => [paragraph.key, paragraph]));
-    this.#units = unitsIn(stretches, everything, fields);
+    this.units = unitsIn(stretches, everything, fields);
     this.spans = shownSpans(
-      spansIn(stretches, everything, this.#units, fields.numbering),
+      spansIn(stretches, everything, this.units, fields.numbering),
       stretches,
       everything,
     );
