@@ -154,7 +154,7 @@ describe('comments', () => {
 
   it('are threads on the words they were on, by their own authors', () => {
     const { paragraphs, comments: read } = file(body, { comments, commentsExtended });
-    const doc = composed(paragraphs, read);
+    const { doc } = composed(paragraphs, read);
     const authors = doc.getMap<{ name: string }>(ROOTS.authors);
     const at = Date.UTC(2022, 0, 28, 10);
     expect(authors.get('100')).toMatchObject({ name: 'Ana', role: 'import' });

@@ -82,8 +82,8 @@ export function compose(doc: Y.Doc, source: DraftSource): readonly Aside[] {
   const clientOf = new Map([...authors.keys()].map((author) => [author, source.importClient(author)]));
   for (const [author, client] of clientOf) {
     pens.take(client, {
-      user: `import:${author}`,
-      name: author,
+      user: `import:${author.replace('\u0000', ' (strikes)')}`,
+      name: author.replace('\u0000', ''),
       delegation: authors.get(author) ?? '',
       role: 'import',
       since: source.at,
@@ -165,6 +165,19 @@ function identity({ user, name, delegation }: DraftSource['chair']) {
   return { user, name, delegation };
 }
 
+/**
+ * The client under which an author strikes words of their own that nobody has decided on: a file may show both, where in
+ * a draft such a strike takes the words back. So it is written as somebody of the same name.
+ */
+function strikingItself(author: string): string {
+  return `${author}\u0000`;
+}
+
+/** Whose client a strike is written under. */
+function striker({ struck, inserted }: { struck?: Revision; inserted?: Revision }): string | undefined {
+  return struck && struck.author === inserted?.author ? strikingItself(struck.author) : struck?.author;
+}
+
 /** Everybody who revised or commented, and whom they speak for. */
 function authorsOf(
   paragraphs: readonly SourceParagraph[],
@@ -174,9 +187,19 @@ function authorsOf(
   const add = (revision: Revision | undefined) => {
     if (revision && !authors.get(revision.author)) authors.set(revision.author, revision.delegation ?? '');
   };
-  for (const { runs, inserted, struck, restyled } of paragraphs) {
-    for (const revision of [inserted, struck, restyled]) add(revision);
-    for (const run of runs) for (const revision of [run.inserted, run.struck, run.formatted]) add(revision);
+  const addStriker = (word: { struck?: Revision; inserted?: Revision }) => {
+    const author = striker(word);
+    if (word.struck && author !== undefined) add({ ...word.struck, author });
+  };
+  for (const paragraph of paragraphs) {
+    add(paragraph.inserted);
+    add(paragraph.restyled);
+    addStriker(paragraph);
+    for (const run of paragraph.runs) {
+      add(run.inserted);
+      add(run.formatted);
+      addStriker(run);
+    }
   }
   for (const comment of comments) add(comment);
   return authors;
@@ -315,8 +338,9 @@ function writeRevisions(pens: Pens, words: readonly Written[], clientOf: Readonl
 /** Stretches of words that one author struck at one time; `to` is behind the last. */
 function strikesIn(words: readonly Written[], clientOf: ReadonlyMap<string, number>) {
   const strikes: { from: number; to: number; client: number; at: number; move: string | undefined }[] = [];
-  for (const [index, { struck }] of words.entries()) {
-    const client = struck && clientOf.get(struck.author);
+  for (const [index, word] of words.entries()) {
+    const { struck } = word;
+    const client = clientOf.get(striker(word) ?? '');
     if (!struck || client === undefined) continue;
     const last = strikes.at(-1);
     const goesOn = last?.to === index && last.client === client && last.at === struck.at;

@@ -1,6 +1,7 @@
 /** Paragraphs and tables (ECMA-376 part 1 §17.3.1 and §17.4), flattened to paragraphs with a place in their table. */
 import type { ParagraphAttributes } from '../../../shared/weave/records.ts';
 import type { SourceParagraph, SourceRun } from '../../../shared/weave/source.ts';
+import { foreignProperties, spellAside } from '../asides.ts';
 import { child, childValue, type XmlElement } from '../xml.ts';
 import {
   alternative,
@@ -64,6 +65,7 @@ function readParagraph(element: XmlElement, reading: Reading, outer: Fate, cell?
     runs,
     ...mark,
     ...restyled(properties, styleId, reading, cell),
+    ...asideOf(properties, reading),
     ...numbered(properties, styleId, mark, reading),
     ...(comments.length > 0 ? { comments } : {}),
     ...(anchor === undefined ? {} : { anchor }),
@@ -135,6 +137,16 @@ function restyled(
   const before = attributesOf(childValue(child(change, 'w:pPr'), 'w:pStyle'), reading, cell);
   if (before.style === attributesOf(styleId, reading, cell).style) return {};
   return { restyled: { ...revisionOf(change, reading), before } };
+}
+
+/** A tracked change of layout is kept beside the mark, since a draft knows of styles only. */
+function asideOf(properties: XmlElement | undefined, reading: Reading): Pick<SourceParagraph, 'aside'> {
+  const change = child(properties, 'w:pPrChange');
+  if (!change) return {};
+  const now = foreignProperties(properties);
+  const before = foreignProperties(child(change, 'w:pPr'));
+  find(reading, 'tracked layout');
+  return { aside: spellAside({ now, before, ...revisionOf(change, reading) }) };
 }
 
 function readTable(

@@ -1,6 +1,7 @@
 /** What stands in a paragraph: runs of words with their formatting and revisions (ECMA-376 part 1 §17.3). */
 import type { FormatSet, InlineEmbed } from '../../../shared/weave/records.ts';
 import type { Revision, SourceRun } from '../../../shared/weave/source.ts';
+import { foreignProperties, spellAside } from '../asides.ts';
 import { child, type XmlElement } from '../xml.ts';
 import { fieldTarget, turnField } from './fields.ts';
 import { readObject } from './objects.ts';
@@ -105,10 +106,28 @@ function readRun(
     change && before && !sameFormat(before, format)
       ? { ...revisionOf(change, reading), before: linked(before) }
       : undefined;
+  const aside =
+    change && asideOf(properties, change, before ?? {}, Boolean(formatted && !fate.inserted), reading);
+  const more = { ...(formatted ? { formatted } : {}), ...(aside === undefined ? {} : { aside }) };
   const put: Put = (content, own = fate) =>
-    append(runs, content, { format: linked(format), ...own, ...(formatted ? { formatted } : {}) }, reading);
+    append(runs, content, { format: linked(format), ...own, ...more }, reading);
   const pointed = readRunContent(run, reading, put, fate);
   return pointed;
+}
+
+/** A tracked change of formatting that a draft has no words for, all of it or some. `told`: some it has. */
+function asideOf(
+  properties: XmlElement | undefined,
+  change: XmlElement,
+  format: FormatSet,
+  told: boolean,
+  reading: Reading,
+): string | undefined {
+  const now = foreignProperties(properties);
+  const before = foreignProperties(child(change, 'w:rPr'));
+  if (told && now === before) return undefined;
+  if (!told) find(reading, 'tracked formatting');
+  return spellAside({ now, before, ...revisionOf(change, reading), ...(told ? {} : { format }) });
 }
 
 /** Where the hyperlink field leads whose result is being read (§17.16.5.25). */
@@ -230,7 +249,7 @@ function isInstruction({ fields }: Reading): boolean {
 function append(
   runs: SourceRun[],
   content: string | InlineEmbed,
-  { format = {}, inserted, struck, formatted }: Omit<SourceRun, 'content'>,
+  { format = {}, inserted, struck, formatted, aside }: Omit<SourceRun, 'content'>,
   reading: Reading,
 ): void {
   if (content === '') return;
@@ -241,6 +260,7 @@ function append(
     ...(inserted ? { inserted } : {}),
     ...(struck ? { struck } : {}),
     ...(formatted ? { formatted } : {}),
+    ...(aside === undefined ? {} : { aside }),
     ...(reading.comments.open.size > 0 ? { comments: [...reading.comments.open] } : {}),
     ...(refers === undefined || typeof content !== 'string' ? {} : { refers }),
   };

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { markedParagraphs } from '../../../shared/views/marked.ts';
 import { Reading } from '../../../shared/views/reading.ts';
 import { draftText, type View } from '../../../shared/views/text.ts';
-import { compose } from '../../../shared/weave/compose.ts';
+import { type Aside, compose } from '../../../shared/weave/compose.ts';
 import type { DraftFields } from '../../../shared/weave/records.ts';
 import type { SourceComment, SourceParagraph } from '../../../shared/weave/source.ts';
 import type { ContributionInput } from '../write.ts';
@@ -28,18 +28,21 @@ export const PROPOSAL: SourceParagraph = { attributes: { style: 'Proposal' }, ru
 
 /** A draft of these paragraphs. */
 export function draftOf(base: readonly SourceParagraph[], front: readonly SourceParagraph[] = []): Reading {
-  return new Reading(composed(base, [], front));
+  return new Reading(composed(base, [], front).doc);
 }
 
-/** The document of a draft: the text in force under client 1, the chair under 2, imported authors from 100 on. */
+/**
+ * The document of a draft and what is kept beside its words: the text in force under client 1, the chair under 2,
+ * imported authors from 100 on.
+ */
 export function composed(
   base: readonly SourceParagraph[],
   comments: readonly SourceComment[] = [],
   front: readonly SourceParagraph[] = [],
-): Y.Doc {
+): { doc: Y.Doc; asides: readonly Aside[] } {
   const doc = new Y.Doc();
   const clients = new Map<string, number>();
-  compose(doc, {
+  const asides = compose(doc, {
     front,
     base,
     comments,
@@ -53,7 +56,7 @@ export function composed(
       return client;
     },
   });
-  return doc;
+  return { doc, asides };
 }
 
 /** What a writer is given of a draft, everything alive counted in. */

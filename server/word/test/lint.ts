@@ -54,7 +54,9 @@ function look(element: XmlElement, above: readonly string[], looking: Looking): 
     properties !== undefined &&
     child(element, properties)?.children.some((part) => ANNOTATIONS.has(part.name));
   if (name === 'w:body' || (name === 'w:tc' && !tracked)) lookAtLast(element, above, found);
-  for (const part of element.children) look(part, [...above, tracked ? TRACKED : name], looking);
+  // A text box in a run holds paragraphs of its own.
+  const around = name === 'w:txbxContent' ? [] : above;
+  for (const part of element.children) look(part, [...around, tracked ? TRACKED : name], looking);
 }
 
 function lookAtAnnotation(

@@ -1,6 +1,7 @@
 /** Paragraphs and tables as WordprocessingML (ECMA-376 part 1 §17.3.1 and §17.4). */
 import { blocksOf, isTable, type Table, type TableRow } from '../../../shared/views/tables.ts';
 import type { Revision, SourceParagraph } from '../../../shared/weave/source.ts';
+import { paragraphProperties, readAside } from '../asides.ts';
 import { adjacent } from './adjacent.ts';
 import { closed, separate } from './ends.ts';
 import { annotation, type Writing } from './ids.ts';
@@ -32,10 +33,14 @@ export function paragraphXml(paragraph: SourceParagraph, writing: Writing, layou
     inserted ? `<w:ins ${annotation(inserted, writing)}/>` : '',
     struck ? `<w:del ${annotation(struck, writing)}/>` : '',
   ].join('');
-  const change = restyled
-    ? `<w:pPrChange ${annotation(restyled, writing)}><w:pPr>${styleXml(restyled.before.style)}</w:pPr></w:pPrChange>`
+  const aside = paragraph.aside === undefined ? null : readAside(paragraph.aside);
+  const changed = restyled ?? aside;
+  const before = styleXml((restyled?.before ?? attributes).style);
+  const change = changed
+    ? `<w:pPrChange ${annotation(changed, writing)}><w:pPr>${paragraphProperties(before, aside?.before ?? '')}</w:pPr></w:pPrChange>`
     : '';
-  const properties = `${styleXml(attributes.style)}${layout}${mark === '' ? '' : `<w:rPr>${mark}</w:rPr>`}${change}`;
+  const own = `${styleXml(attributes.style)}${layout}`;
+  const properties = `${aside ? paragraphProperties(own, aside.now) : own}${mark === '' ? '' : `<w:rPr>${mark}</w:rPr>`}${change}`;
   return `<w:p>${properties === '' ? '' : `<w:pPr>${properties}</w:pPr>`}${runsXml(runs, casingOf(paragraph), writing)}</w:p>`;
 }
 

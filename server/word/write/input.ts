@@ -1,5 +1,6 @@
 /** What the writers are given. */
 import type { MarkedParagraph, Standing } from '../../../shared/views/paragraphs.ts';
+import type { Aside } from '../../../shared/weave/compose.ts';
 import type { ImageMedia } from '../../../shared/weave/embeds.ts';
 import type { DraftFields } from '../../../shared/weave/records.ts';
 import type { Revision } from '../../../shared/weave/source.ts';
@@ -23,6 +24,8 @@ export interface ContributionInput {
   readonly imageOf?: (hash: string) => ImageFile | null;
   /** What a placeholder stands for, by its hash; null where it is not kept. Without it placeholders are words in brackets. */
   readonly keptOf?: (hash: string) => KeptPart | null;
+  /** What is kept beside the draft's words; without it that is not put back. */
+  readonly asides?: readonly Aside[];
   /** Who appears instead, change by change: a working copy shows real names. */
   readonly authorOf?: (standing: Standing) => Revision;
 }

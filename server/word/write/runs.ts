@@ -2,6 +2,7 @@
 import { contentText } from '../../../shared/views/text.ts';
 import type { FormatSet, InlineEmbed } from '../../../shared/weave/records.ts';
 import type { Revision, SourceRun } from '../../../shared/weave/source.ts';
+import { readAside, runProperties } from '../asides.ts';
 import { escapeXml } from '../xml.ts';
 import { adjacent } from './adjacent.ts';
 import { drawingXml } from './drawings.ts';
@@ -43,14 +44,18 @@ function wrapped(
 
 function runXml(run: SourceRun, casing: Casing, writing: Writing): string {
   const { content, format = {}, formatted, struck } = run;
-  const change = formatted
-    ? `<w:rPrChange ${annotation(formatted, writing)}><w:rPr>${formatXml(formatted.before, casing)}</w:rPr></w:rPrChange>`
+  const aside = run.aside === undefined ? null : readAside(run.aside);
+  const changed = formatted ?? aside;
+  const before = formatted?.before ?? aside?.format ?? format;
+  const change = changed
+    ? `<w:rPrChange ${annotation(changed, writing)}><w:rPr>${runProperties(formatXml(before, casing), aside?.before ?? '')}</w:rPr></w:rPrChange>`
     : '';
   if (typeof content !== 'string' && content.type === 'footnote')
     return footnoteXml(content, change, writing);
   const kept = typeof content === 'string' ? null : keptXml(content, writing);
   if (kept) return kept.inRun ? `<w:r>${kept.xml}</w:r>` : kept.xml;
-  const properties = formatXml(format, casing) + change;
+  const own = formatXml(format, casing);
+  const properties = (aside ? runProperties(own, aside.now) : own) + change;
   const inner =
     typeof content === 'string'
       ? textXml(content, struck ? 'w:delText' : 'w:t')

@@ -8,13 +8,15 @@ import type { FormatSet } from '../../../shared/weave/records.ts';
 import { idKey } from '../../../shared/weave/records.ts';
 import type { Revision, SourceParagraph, SourceRun } from '../../../shared/weave/source.ts';
 import { sameFormat } from '../read/runs.ts';
+import { Asides } from './asides.ts';
 import type { ContributionInput } from './input.ts';
 
 /** Spells out all paragraphs of a draft. */
 export function spell(input: ContributionInput): SourceParagraph[] {
   const by = input.authorOf ?? (() => ({ author: input.author, at: input.at }));
   const labels = new Map(input.paragraphs.map(({ key, label }) => [key, label]));
-  return input.paragraphs.map((paragraph) => spellParagraph(paragraph, labels, by, input));
+  const asides = new Asides(input.asides ?? []);
+  return input.paragraphs.map((paragraph) => spellParagraph(paragraph, labels, by, input, asides));
 }
 
 function spellParagraph(
@@ -22,6 +24,7 @@ function spellParagraph(
   labels: ReadonlyMap<string, Label>,
   by: (standing: Standing) => Revision,
   input: ContributionInput,
+  asides: Asides,
 ): SourceParagraph {
   const { mark, attributes, attributesBefore, restyles } = paragraph;
   const whole = { author: input.author, at: input.at };
@@ -31,11 +34,24 @@ function spellParagraph(
     attributes,
     runs: [
       ...labelRuns(paragraph, by, whole),
-      ...paragraph.runs.flatMap((run) => spellRun(run, labels, by, whole)),
+      ...paragraph.runs.flatMap((marked) =>
+        asides
+          .cut(marked)
+          .flatMap(({ run, aside }) =>
+            spellRun(run, labels, by, whole).map((spelled) =>
+              aside === undefined ? spelled : { ...spelled, aside },
+            ),
+          ),
+      ),
     ],
+    ...asideOf(asides.at(mark.id)),
     ...fateOf(mark.insertion, mark.strikes, by),
     ...(changed ? { restyled: { ...(restyle ? by(restyle) : whole), before: attributesBefore } } : {}),
   };
+}
+
+function asideOf(aside: string | undefined): Pick<SourceParagraph, 'aside'> {
+  return aside === undefined ? {} : { aside };
 }
 
 function fateOf(
@@ -53,8 +69,10 @@ function spellRun(
   by: (standing: Standing) => Revision,
   whole: Revision,
 ): SourceRun[] {
-  const format = plainFormat(run.format);
   const before = plainFormat(run.formatBefore);
+  // Views drop what is switched off against a style, which a file has to say.
+  const off = Object.fromEntries(Object.entries(before).filter(([, value]) => value === false));
+  const format = { ...off, ...plainFormat(run.format) };
   const last = run.formats[run.formats.length - 1];
   const spelled = {
     format,
