@@ -21,25 +21,15 @@ export function memoryLog(): Log {
   }
 
   return {
-    async append(entries: readonly LogEntry[]): Promise<readonly number[]> {
+    async append(entries: readonly LogEntry[]): Promise<void> {
       // Copied, since the bytes that arrive on a socket may lie in a buffer that is used again.
-      return entries.map((entry) => open(entry.draft).updates.push(entry.update.slice()));
+      for (const entry of entries) open(entry.draft).updates.push(entry.update.slice());
     },
 
     async read(draft: string): Promise<Stored> {
       const { updates, snapshot } = open(draft);
       const after = snapshot?.seq ?? 0;
       return { snapshot: snapshot?.state ?? null, updates: updates.slice(after), seq: updates.length };
-    },
-
-    async since(draft: string, seq: number): Promise<Stored> {
-      const { updates } = open(draft);
-      return { snapshot: null, updates: updates.slice(seq), seq: Math.max(seq, updates.length) };
-    },
-
-    async heads(names: readonly string[]): Promise<ReadonlyMap<string, number>> {
-      const heads = names.map((draft) => [draft, open(draft).updates.length] as const);
-      return new Map(heads.filter(([, seq]) => seq > 0));
     },
 
     async snapshot(draft: string, seq: number, state: Uint8Array): Promise<void> {

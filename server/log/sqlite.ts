@@ -5,7 +5,7 @@ import type { Log, LogEntry, Stored } from './log.ts';
 /** One call of `append` that waits for its commit. */
 interface Waiting {
   readonly entries: readonly LogEntry[];
-  readonly resolve: (seqs: readonly number[]) => void;
+  readonly resolve: () => void;
   readonly reject: (reason: unknown) => void;
 }
 
@@ -45,17 +45,15 @@ export function sqliteLog(db: SqliteDatabase): Log {
   let waiting: Waiting[] = [];
   let closed = false;
 
-  /** Answers the sequence numbers, call by call. */
-  function insertAll(calls: readonly Waiting[]): readonly (readonly number[])[] {
+  function insertAll(calls: readonly Waiting[]): void {
     const next = new Map<string, number>();
-    return calls.map(({ entries }) =>
-      entries.map(({ draft, update, user, at }) => {
+    for (const { entries } of calls) {
+      for (const { draft, update, user, at } of entries) {
         const seq = next.get(draft) ?? seqOf(lastSeq.get(draft)) + 1;
         addUpdate.run(draft, seq, update, user, at);
         next.set(draft, seq + 1);
-        return seq;
-      }),
-    );
+      }
+    }
   }
 
   /** Commits everybody who waits, all or nobody: a disk that refuses one refuses the others too. */
@@ -63,16 +61,13 @@ export function sqliteLog(db: SqliteDatabase): Log {
     const calls = waiting;
     waiting = [];
     if (calls.length === 0) return;
-    let seqs: readonly (readonly number[])[];
     try {
-      seqs = db.transaction(() => insertAll(calls)).immediate();
+      db.transaction(() => insertAll(calls)).immediate();
     } catch (reason) {
       for (const call of calls) call.reject(reason);
       return;
     }
-    calls.forEach((call, index) => {
-      call.resolve(seqs[index] ?? []);
-    });
+    for (const call of calls) call.resolve();
   }
 
   function mustBeOpen(): void {
@@ -80,10 +75,10 @@ export function sqliteLog(db: SqliteDatabase): Log {
   }
 
   return {
-    async append(entries: readonly LogEntry[]): Promise<readonly number[]> {
+    async append(entries: readonly LogEntry[]): Promise<void> {
       mustBeOpen();
-      if (entries.length === 0) return [];
-      return new Promise((resolve, reject) => {
+      if (entries.length === 0) return;
+      await new Promise<void>((resolve, reject) => {
         // setImmediate runs once all sockets that had something to say in this turn were read.
         if (waiting.length === 0) setImmediate(commitWaiting);
         waiting.push({ entries, resolve, reject });
@@ -99,22 +94,6 @@ export function sqliteLog(db: SqliteDatabase): Log {
         updates: rows.map((row) => new Uint8Array(row.update)),
         seq: rows.at(-1)?.seq ?? kept?.seq ?? 0,
       };
-    },
-
-    async since(draft: string, seq: number): Promise<Stored> {
-      mustBeOpen();
-      const rows = updatesAfter.all(draft, seq) as readonly UpdateRow[];
-      return {
-        snapshot: null,
-        updates: rows.map((row) => new Uint8Array(row.update)),
-        seq: rows.at(-1)?.seq ?? seq,
-      };
-    },
-
-    async heads(drafts: readonly string[]): Promise<ReadonlyMap<string, number>> {
-      mustBeOpen();
-      const heads = drafts.map((draft) => [draft, seqOf(lastSeq.get(draft))] as const);
-      return new Map(heads.filter(([, seq]) => seq > 0));
     },
 
     async snapshot(draft: string, seq: number, state: Uint8Array): Promise<void> {

@@ -33,7 +33,7 @@ export function heldLog(inner: Log = memoryLog()): HeldLog {
   let holding = false;
   const keep = async (entries: readonly LogEntry[]) => {
     appended.push([...entries]);
-    return inner.append(entries);
+    await inner.append(entries);
   };
   return {
     ...inner,
