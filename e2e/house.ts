@@ -42,7 +42,15 @@ export class House {
   async start(): Promise<void> {
     const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
       cwd: ROOT,
-      env: { ...process.env, PORT: String(this.port), WEFT_DATA: this.data, WEFT_ADMIN_TOKEN: House.token },
+      // The services of the machine are not for a house of its own.
+      env: {
+        ...process.env,
+        DATABASE_URL: '',
+        REDIS_URL: '',
+        PORT: String(this.port),
+        WEFT_DATA: this.data,
+        WEFT_ADMIN_TOKEN: House.token,
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#process = child;

@@ -1,9 +1,7 @@
 /** A running Weft: the parts, put together as a Config says. */
 import { randomInt } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, isIPv6 } from 'node:net';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
 import { draftsIn } from './drafts/drafts.ts';
@@ -11,12 +9,11 @@ import { httpApp } from './http/http.ts';
 import { joinLink } from './http/invitations.ts';
 import { acceptSockets } from './http/sync.ts';
 import { imagesIn } from './images/images.ts';
-import { openDatabase } from './log/database.ts';
-import { sqliteLog } from './log/sqlite.ts';
 import { peopleIn } from './people/people.ts';
 import { newId } from './people/secrets.ts';
 import type { RoomReport } from './rooms/room.ts';
 import { Rooms } from './rooms/rooms.ts';
+import { openStore } from './store.ts';
 
 /** A Weft that listens. */
 export interface App {
@@ -24,7 +21,7 @@ export interface App {
   /** Where it is reached: the public address of the settings, or else host and port; no slash at the end. */
   readonly url: string;
   /** A new link that makes whoever opens it a chair of every draft. */
-  chairLink(): string;
+  chairLink(): Promise<string>;
   /** Stops: lets nobody in, commits what still waits, and resolves once the files are closed. */
   close(): Promise<void>;
 }
@@ -37,17 +34,18 @@ export type Report = (event: string, error?: unknown) => void;
 
 /** Starts a Weft; rejects when its port is taken or its data folder cannot be used. */
 export async function startApp(config: Config, report: Report): Promise<App> {
-  // What lies here is for nobody else on this machine.
-  mkdirSync(config.data, { recursive: true, mode: 0o700 });
   const now = Date.now;
-  const db = openDatabase(join(config.data, 'weft.db'));
-  const log = sqliteLog(db);
-  const people = peopleIn(db, now, config.adminToken);
+  const { log, sql, nodes, close: closeStore } = await openStore(config);
+  const people = peopleIn(sql, now, config.adminToken);
+  // Before the rooms hear of it, since they ask people anew then.
+  nodes.hear((news) => {
+    if (news.kind === 'standing') people.changedElsewhere(news.user);
+  });
   // Client ids have 32 bits in Yjs.
   const newClient = (): number => randomInt(2 ** 32);
-  const drafts = draftsIn(db, log, { now, newId, newClient });
-  const images = imagesIn(db);
-  const rooms = new Rooms({ log, now, report: (room) => report(roomEvent(room), room.error) });
+  const drafts = draftsIn(sql, log, { now, newId, newClient });
+  const images = imagesIn(sql);
+  const rooms = new Rooms({ log, nodes, now, report: (room) => report(roomEvent(room), room.error) });
   const { publicUrl } = config;
   const parts = { people, drafts, images, rooms, publicUrl, now };
   const surprise = (error: unknown): void => report('request failed', error);
@@ -56,8 +54,7 @@ export async function startApp(config: Config, report: Report): Promise<App> {
 
   async function closeFiles(): Promise<void> {
     await rooms.close();
-    await log.close();
-    db.close();
+    await closeStore();
   }
 
   try {
@@ -70,7 +67,10 @@ export async function startApp(config: Config, report: Report): Promise<App> {
   return {
     server,
     url,
-    chairLink: () => joinLink(url, people.invite({ draft: null, role: 'chair', delegation: '' }).secret),
+    async chairLink() {
+      const { secret } = await people.invite({ draft: null, role: 'chair', delegation: '' });
+      return joinLink(url, secret);
+    },
     async close() {
       const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();

@@ -7,6 +7,8 @@ describe('the settings', () => {
       port: 3000,
       host: '127.0.0.1',
       data: './data',
+      databaseUrl: null,
+      redisUrl: null,
       adminToken: null,
       publicUrl: null,
     });
@@ -17,6 +19,8 @@ describe('the settings', () => {
       PORT: '8080',
       HOST: '0.0.0.0',
       WEFT_DATA: '/srv/weft',
+      DATABASE_URL: 'postgres://weft@db:5432/weft',
+      REDIS_URL: 'redis://redis:6379',
       WEFT_ADMIN_TOKEN: 'a-token',
       WEFT_PUBLIC_URL: 'https://weft.example.org/',
     };
@@ -24,6 +28,8 @@ describe('the settings', () => {
       port: 8080,
       host: '0.0.0.0',
       data: '/srv/weft',
+      databaseUrl: 'postgres://weft@db:5432/weft',
+      redisUrl: 'redis://redis:6379',
       adminToken: 'a-token',
       publicUrl: 'https://weft.example.org',
     });
@@ -32,6 +38,8 @@ describe('the settings', () => {
   it.each([
     { PORT: 'http' },
     { PORT: '70000' },
+    { DATABASE_URL: 'mysql://db' },
+    { REDIS_URL: 'redis' },
     { WEFT_PUBLIC_URL: 'weft' },
     { WEFT_PUBLIC_URL: 'ftp://weft' },
   ])('are refused where they cannot be right: %o', (environment) => {

@@ -7,6 +7,10 @@ export interface Config {
   readonly host: string;
   /** The folder that holds everything kept. */
   readonly data: string;
+  /** PostgreSQL, for a Weft of several nodes; null for the embedded database in `data`. */
+  readonly databaseUrl: string | null;
+  /** Redis or Valkey, over which nodes tell one another; null for a Weft of one node. */
+  readonly redisUrl: string | null;
   /** A bearer token with a chair's rights on every draft; null where there is none. */
   readonly adminToken: string | null;
   /** Where people's browsers reach this server, without a slash at the end; null where that is host and port. */
@@ -19,6 +23,8 @@ export const DEFAULTS = {
   // Nobody but this machine, until somebody decides otherwise.
   HOST: '127.0.0.1',
   WEFT_DATA: './data',
+  DATABASE_URL: '',
+  REDIS_URL: '',
   WEFT_ADMIN_TOKEN: '',
   WEFT_PUBLIC_URL: '',
 } as const;
@@ -29,7 +35,12 @@ export type Setting = keyof typeof DEFAULTS;
 /** Reads the settings. Throws a sentence for the operator where one cannot be right. */
 export function configFrom(environment: Readonly<Record<string, string | undefined>>): Config {
   const setting = (name: Setting): string => environment[name]?.trim() || DEFAULTS[name];
+  const databaseUrl = serviceOf('DATABASE_URL', setting('DATABASE_URL'), /^postgres(ql)?:\/\/./);
+  const redisUrl = serviceOf('REDIS_URL', setting('REDIS_URL'), /^rediss?:\/\/./);
   return {
+    databaseUrl,
+    // Nodes that share no database have nothing to tell one another.
+    redisUrl: databaseUrl === null ? null : redisUrl,
     port: portOf(setting('PORT')),
     host: setting('HOST'),
     data: setting('WEFT_DATA'),
@@ -44,6 +55,18 @@ function portOf(value: string): number {
     throw new Error(`PORT must be a number from 0 to 65535, not "${value}".`);
   }
   return port;
+}
+
+const EXAMPLES = {
+  DATABASE_URL: 'postgres://weft@db.example.org:5432/weft',
+  REDIS_URL: 'redis://redis.example.org:6379',
+} as const;
+
+/** The address of a service; null where there is none. What is wrong with it is not said: it may hold a password. */
+function serviceOf(name: keyof typeof EXAMPLES, value: string, form: RegExp): string | null {
+  if (value === '') return null;
+  if (!form.test(value)) throw new Error(`${name} must be an address such as ${EXAMPLES[name]}.`);
+  return value;
 }
 
 function urlOf(value: string): string | null {

@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   console.log('Weft is getting ready …');
   await buildClientIfNeeded();
   const app = await startApp(config, report);
-  console.log(`Weft runs at ${app.url}\nSign in as chair: ${app.chairLink()}`);
+  console.log(`Weft runs at ${app.url}\nSign in as chair: ${await app.chairLink()}`);
 
   let stopping = false;
   const stop = async (): Promise<void> => {

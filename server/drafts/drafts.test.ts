@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { Reading } from '../../shared/views/reading.ts';
 import { draftText } from '../../shared/views/text.ts';
-import { openDatabase } from '../log/database.ts';
+import { openDatabase, sqliteSql } from '../log/database.ts';
 import { sqliteLog } from '../log/sqlite.ts';
 import { draftsIn, SERVER_USER } from './drafts.ts';
 import { fileName } from './export.ts';
@@ -20,7 +20,7 @@ function trial() {
   const log = sqliteLog(db);
   let clients = 0;
   let ids = 0;
-  const drafts = draftsIn(db, log, {
+  const drafts = draftsIn(sqliteSql(db), log, {
     now: () => 1_700_000_000_000,
     newId: () => `draft-${++ids}`,
     newClient: () => ++clients,
@@ -73,8 +73,8 @@ describe('making a draft', () => {
   it('keeps it whole: text in force, fields, and whose each client id is', async () => {
     const { log, drafts } = trial();
     const id = await drafts.make(resolution98(), CHAIR);
-    expect(drafts.all()).toEqual([id]);
-    expect(drafts.has(id)).toBe(true);
+    expect(await drafts.all()).toEqual([id]);
+    expect(await drafts.has(id)).toBe(true);
     expect(await drafts.fields(id)).toMatchObject({ group: 'IAP', document: 39, addendum: 23 });
     expect(new Set((await log.owners(id)).values())).toEqual(new Set(['carla', SERVER_USER]));
     const doc = new Y.Doc();
@@ -93,7 +93,7 @@ describe('making a draft', () => {
         `CREATE TRIGGER full_disk BEFORE INSERT ON ${table} BEGIN SELECT RAISE(ABORT, 'disk full'); END`,
       );
       await expect(drafts.make(resolution98(), CHAIR)).rejects.toThrow('disk full');
-      expect(drafts.all()).toEqual([]);
+      expect(await drafts.all()).toEqual([]);
       expect(await log.read('draft-1')).toEqual({ snapshot: null, updates: [], seq: 0 });
       expect(await log.owners('draft-1')).toEqual(new Map());
     },

@@ -5,8 +5,8 @@ import { readFields } from '../../shared/weave/draft.ts';
 import type { DraftFields } from '../../shared/weave/records.ts';
 import type { SourceComment, SourceParagraph } from '../../shared/weave/source.ts';
 import { imagesIn } from '../images/images.ts';
-import type { SqliteDatabase } from '../log/database.ts';
 import type { Log } from '../log/log.ts';
+import { first, type SqlDatabase } from '../log/sql.ts';
 
 /** A draft before it is a weave. `front` is not in force and enters as agreed insertions of the chair. */
 export interface DraftSource {
@@ -37,9 +37,9 @@ export interface Surroundings {
 
 /** The register of drafts. */
 export interface Drafts {
-  has(id: string): boolean;
+  has(id: string): Promise<boolean>;
   /** The ids of all drafts, oldest first. */
-  all(): readonly string[];
+  all(): Promise<readonly string[]>;
   /** A draft's own fields, as the log has them. */
   fields(id: string): Promise<DraftFields>;
   /** Answers the new draft's id once it is on disk; rejects, and leaves nothing behind, when anything fails. */
@@ -50,15 +50,15 @@ export interface Drafts {
 export const SERVER_USER = 'weft:server';
 
 /** The drafts registered in `db` and kept in `log`. */
-export function draftsIn(db: SqliteDatabase, log: Log, { now, newId, newClient }: Surroundings): Drafts {
-  const find = db.prepare('SELECT id FROM drafts WHERE id = ?');
-  const findAll = db.prepare('SELECT id FROM drafts ORDER BY made_at, rowid');
+export function draftsIn(db: SqlDatabase, log: Log, { now, newId, newClient }: Surroundings): Drafts {
   const images = imagesIn(db);
-  const add = db.prepare('INSERT INTO drafts (id, made_by, made_at) VALUES (?, ?, ?)');
 
   return {
-    has: (id) => find.get(id) !== undefined,
-    all: () => (findAll.all() as readonly { readonly id: string }[]).map((row) => row.id),
+    has: async (id) => (await first(db, 'SELECT id FROM drafts WHERE id = ?', id)) !== undefined,
+    async all() {
+      const rows = await db.all<{ readonly id: string }>('SELECT id FROM drafts ORDER BY made_at, rowid');
+      return rows.map((row) => row.id);
+    },
 
     async fields(id) {
       const { snapshot, updates } = await log.read(id);
@@ -80,12 +80,12 @@ export function draftsIn(db: SqliteDatabase, log: Log, { now, newId, newClient }
         await log.claim(id, composed.serverClients, SERVER_USER);
         await log.append([{ draft: id, update: composed.update, user: SERVER_USER, at }]);
         // One too many is not kept, and shows as a placeholder: no reason to refuse the whole text.
-        for (const bytes of source.images ?? []) images.keep(id, bytes, maker.user, at);
+        for (const bytes of source.images ?? []) await images.keep(id, bytes, maker.user, at);
         // Last, since a draft is there for people once it is in this table.
-        add.run(id, maker.user, at);
+        await db.run('INSERT INTO drafts (id, made_by, made_at) VALUES (?, ?, ?)', id, maker.user, at);
       } catch (reason) {
         await log.remove(id);
-        images.remove(id);
+        await images.remove(id);
         throw reason;
       }
       return id;

@@ -28,14 +28,14 @@ export function tokenOf(request: IncomingMessage): string | null {
 }
 
 /** Who is signed in, if anybody is. */
-export function personOf(request: IncomingMessage, people: People): Person | null {
+export async function personOf(request: IncomingMessage, people: People): Promise<Person | null> {
   const token = tokenOf(request);
   return token === null ? null : people.identify(token);
 }
 
 /** Who is signed in; ends the request with 401 where nobody is. */
-export function mustBeSomebody(request: IncomingMessage, people: People): Person {
-  const person = personOf(request, people);
+export async function mustBeSomebody(request: IncomingMessage, people: People): Promise<Person> {
+  const person = await personOf(request, people);
   if (person === null) {
     throw new HttpProblem(401, 'You are not signed in. Open the link that the chair gave you.');
   }
@@ -43,17 +43,17 @@ export function mustBeSomebody(request: IncomingMessage, people: People): Person
 }
 
 /** Who asks in which draft; ends the request where they, or the draft, are not there or may not do this. */
-export function mustBeAllowed(
+export async function mustBeAllowed(
   request: IncomingMessage & { readonly params: { readonly draft: string } },
   act: Act,
   { people, drafts }: { readonly people: People; readonly drafts: Drafts },
-): Participant {
-  const person = mustBeSomebody(request, people);
+): Promise<Participant> {
+  const person = await mustBeSomebody(request, people);
   const { draft } = request.params;
-  if (!drafts.has(draft)) {
+  if (!(await drafts.has(draft))) {
     throw new HttpProblem(404, 'There is no such draft. Choose one from the list of drafts.');
   }
-  const standing = people.standing(person, draft);
+  const standing = await people.standing(person, draft);
   if (standing === null) {
     throw new HttpProblem(403, 'You are not invited to this draft. Ask its chair for a link.');
   }

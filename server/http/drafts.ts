@@ -39,39 +39,42 @@ export function draftRoutes({ people, drafts, rooms, now }: DraftParts): Router 
   const router = Router();
 
   /** Before the body is read, so that nobody but a chair can make us read 32 MB. */
-  function mustMakeDrafts(request: Request): Person {
-    const person = mustBeSomebody(request, people);
-    if (!may(people.standingEverywhere(person), 'make drafts')) {
+  async function mustMakeDrafts(request: Request): Promise<Person> {
+    const person = await mustBeSomebody(request, people);
+    if (!may(await people.standingEverywhere(person), 'make drafts')) {
       throw new HttpProblem(403, 'Only a chair of all drafts may make drafts. Ask the secretariat to do it.');
     }
     return person;
   }
 
-  const chairsOnly: RequestHandler = (request, _response, next) => {
-    mustMakeDrafts(request);
+  const chairsOnly: RequestHandler = async (request, _response, next) => {
+    await mustMakeDrafts(request);
     next();
   };
 
   router.post('/drafts', chairsOnly, wordBody, async (request, response: Response<NewDraftAnswer>) => {
-    const person = mustMakeDrafts(request);
-    const delegation = people.standingEverywhere(person)?.delegation ?? '';
+    const person = await mustMakeDrafts(request);
+    const delegation = (await people.standingEverywhere(person))?.delegation ?? '';
     const id = await drafts.make(sourceIn(request, now()), { ...person, delegation });
     response.status(201).location(`/api/drafts/${id}`).json({ id });
   });
 
   router.get('/drafts', async (request, response: Response<readonly DraftSummary[]>) => {
-    const person = mustBeSomebody(request, people);
-    const seen = drafts.all().filter((id) => may(people.standing(person, id), 'read the draft'));
-    response.json(await Promise.all(seen.map(async (id) => ({ id, ...(await drafts.fields(id)) }))));
+    const person = await mustBeSomebody(request, people);
+    const seen: DraftSummary[] = [];
+    for (const id of await drafts.all())
+      if (may(await people.standing(person, id), 'read the draft'))
+        seen.push({ id, ...(await drafts.fields(id)) });
+    response.json(seen);
   });
 
   router.get('/drafts/:draft', async (request, response: Response<DraftAnswer>) => {
-    const participant = mustBeAllowed(request, 'read the draft', { people, drafts });
+    const participant = await mustBeAllowed(request, 'read the draft', { people, drafts });
     response.json(answerFor(participant, await rooms.open(participant.draft)));
   });
 
   router.patch('/drafts/:draft', async (request, response: Response<DraftAnswer>) => {
-    const participant = mustBeAllowed(request, 'fill in the fields', { people, drafts });
+    const participant = await mustBeAllowed(request, 'fill in the fields', { people, drafts });
     const fields = read(draftFields, request.body);
     const room = await rooms.open(participant.draft);
     await actAs(participant, room, (doc) => writeFields(doc, fields));

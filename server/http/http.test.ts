@@ -112,7 +112,7 @@ describe('signing in', () => {
   });
 
   it('by the first link makes a chair of every draft, who can make one', async () => {
-    const url = trial.app.chairLink();
+    const url = await trial.app.chairLink();
     const { body } = await trial.ask('POST /api/sessions', { json: { invitation: url, name: 'Carla' } });
     const { session: as, role } = body as SessionAnswer;
     expect([role, body]).toEqual(['chair', expect.not.objectContaining({ draft: expect.anything() })]);

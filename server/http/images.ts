@@ -25,23 +25,33 @@ export function imageRoutes({ people, drafts, images, now }: ImageParts): Router
   const router = Router();
 
   /** Before the body is read, so that nobody else can make us read 5 MB. */
-  const editorsOnly: RequestHandler<{ draft: string }> = (request, _response, next) => {
-    mustBeAllowed(request, 'add images', { people, drafts });
+  const editorsOnly: RequestHandler<{ draft: string }> = async (request, _response, next) => {
+    await mustBeAllowed(request, 'add images', { people, drafts });
     next();
   };
 
-  router.post('/drafts/:draft/images', editorsOnly, imageBody, (request, response: Response<ImageAnswer>) => {
-    const { draft, person } = mustBeAllowed(request, 'add images', { people, drafts });
-    const bytes: unknown = request.body;
-    const kept = images.keep(draft, Buffer.isBuffer(bytes) ? bytes : Buffer.alloc(0), person.user, now());
-    if (isImageRefusal(kept)) throw new HttpProblem(kept.refused.status, kept.refused.reason);
-    response.status(201).location(`/api/drafts/${draft}/images/${kept.hash}`).json(kept);
-  });
+  router.post(
+    '/drafts/:draft/images',
+    editorsOnly,
+    imageBody,
+    async (request, response: Response<ImageAnswer>) => {
+      const { draft, person } = await mustBeAllowed(request, 'add images', { people, drafts });
+      const bytes: unknown = request.body;
+      const kept = await images.keep(
+        draft,
+        Buffer.isBuffer(bytes) ? bytes : Buffer.alloc(0),
+        person.user,
+        now(),
+      );
+      if (isImageRefusal(kept)) throw new HttpProblem(kept.refused.status, kept.refused.reason);
+      response.status(201).location(`/api/drafts/${draft}/images/${kept.hash}`).json(kept);
+    },
+  );
 
-  router.get('/drafts/:draft/images/:hash', (request, response) => {
-    const { draft } = mustBeAllowed(request, 'read the draft', { people, drafts });
+  router.get('/drafts/:draft/images/:hash', async (request, response) => {
+    const { draft } = await mustBeAllowed(request, 'read the draft', { people, drafts });
     const { hash } = request.params;
-    const image = isHash(hash) ? images.find(draft, hash) : null;
+    const image = isHash(hash) ? await images.find(draft, hash) : null;
     if (image === null) {
       throw new HttpProblem(404, 'This draft has no such image. Add the file to the draft once more.');
     }

@@ -24,26 +24,29 @@ export interface InvitationParts {
 export function invitationRoutes({ people, drafts, rooms, publicUrl }: InvitationParts): Router {
   const router = Router();
 
-  router.post('/drafts/:draft/invitations', (request, response: Response<InvitationAnswer>) => {
-    const { draft } = mustBeAllowed(request, 'invite people', { people, drafts });
+  router.post('/drafts/:draft/invitations', async (request, response: Response<InvitationAnswer>) => {
+    const { draft } = await mustBeAllowed(request, 'invite people', { people, drafts });
     const { role, delegation = '' } = read(invitationRequest, request.body);
-    const { id, secret } = people.invite({ draft, role, delegation });
+    const { id, secret } = await people.invite({ draft, role, delegation });
     const url = joinLink(addressFor(request, publicUrl), secret);
     response.status(201).json({ id, url, invitation: secret });
   });
 
-  router.get('/drafts/:draft/invitations', (request, response: Response<readonly InvitationSummary[]>) => {
-    const { draft } = mustBeAllowed(request, 'invite people', { people, drafts });
-    response.json(people.invitations(draft));
-  });
+  router.get(
+    '/drafts/:draft/invitations',
+    async (request, response: Response<readonly InvitationSummary[]>) => {
+      const { draft } = await mustBeAllowed(request, 'invite people', { people, drafts });
+      response.json(await people.invitations(draft));
+    },
+  );
 
-  router.delete('/drafts/:draft/invitations/:invitation', (request, response) => {
-    const { draft } = mustBeAllowed(request, 'invite people', { people, drafts });
-    const users = people.revoke(draft, request.params.invitation);
+  router.delete('/drafts/:draft/invitations/:invitation', async (request, response) => {
+    const { draft } = await mustBeAllowed(request, 'invite people', { people, drafts });
+    const users = await people.revoke(draft, request.params.invitation);
     if (users === null) {
       throw new HttpProblem(404, 'This draft has no such link. Choose one from its list of links.');
     }
-    for (const user of users) rooms.revoke(user);
+    await Promise.all(users.map((user) => rooms.revoke(user)));
     response.status(204).end();
   });
 

@@ -24,29 +24,30 @@ export function sessionRoutes({ people, drafts, rooms, secure }: SessionParts): 
   const router = Router();
   const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const;
 
-  router.post('/sessions', (request: Request, response: Response<SessionAnswer>) => {
+  router.post('/sessions', async (request: Request, response: Response<SessionAnswer>) => {
     const { invitation, name } = read(sessionRequest, request.body);
-    const joined = people.join(secretIn(invitation), name, personOf(request, people));
+    const joined = await people.join(secretIn(invitation), name, await personOf(request, people));
     if (joined === null) throw deadLink();
+    await rooms.revoke(joined.person.user);
     response.cookie(SESSION_COOKIE, joined.session, { ...cookie, maxAge: LIFETIME });
-    response.status(201).json({ session: joined.session, ...meOf(joined.person, people) });
+    response.status(201).json({ session: joined.session, ...(await meOf(joined.person, people)) });
   });
 
-  router.delete('/sessions', (request, response) => {
-    const person = personOf(request, people);
+  router.delete('/sessions', async (request, response) => {
+    const person = await personOf(request, people);
     const token = tokenOf(request);
-    if (token !== null) people.signOut(token);
-    if (person !== null) rooms.revoke(person.user);
+    if (token !== null) await people.signOut(token);
+    if (person !== null) await rooms.revoke(person.user);
     response.clearCookie(SESSION_COOKIE, cookie).status(204).end();
   });
 
-  router.get('/me', (request, response: Response<MeAnswer>) => {
-    response.json(meOf(mustBeSomebody(request, people), people));
+  router.get('/me', async (request, response: Response<MeAnswer>) => {
+    response.json(await meOf(await mustBeSomebody(request, people), people));
   });
 
   // Looking uses nothing up: mail scanners open every link they see.
   router.get('/invitations/:secret', async (request, response: Response<InvitationFacts>) => {
-    const invitation = people.invitation(request.params.secret);
+    const invitation = await people.invitation(request.params.secret);
     if (invitation === null) throw deadLink();
     const { role, delegation, draft } = invitation;
     if (draft === null) return response.json({ role, delegation });
@@ -62,8 +63,8 @@ function secretIn(invitation: string): string {
   return invitation.replace(/^.*\/join\//, '').replace(/[/?#].*$/, '');
 }
 
-function meOf(person: Person, people: People): MeAnswer {
-  const membership = people.lastMembership(person);
+async function meOf(person: Person, people: People): Promise<MeAnswer> {
+  const membership = await people.lastMembership(person);
   if (membership === null) {
     throw new HttpProblem(403, 'Your link was revoked. Ask the chair for a new one.');
   }

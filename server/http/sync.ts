@@ -23,9 +23,14 @@ export interface SyncParts {
 
 /** A close code that a browser can see, and the sentence beside it (at most 123 bytes, RFC 6455). */
 interface Closing {
-  readonly code: 4401 | 4403 | 4404;
+  readonly code: 1013 | 4401 | 4403 | 4404;
   readonly reason: string;
 }
+
+const TRY_AGAIN: Closing = {
+  code: 1013,
+  reason: 'It cannot be looked up who you are. Connect again in a moment.',
+};
 
 /** The sign-in somebody comes in with, or why they do not. */
 type Entry = Session | Closing;
@@ -44,12 +49,16 @@ export function acceptSockets(server: Server, parts: SyncParts): () => Promise<v
     // Updates are small and compact already; deflating them costs memory for every person.
     perMessageDeflate: false,
   });
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+  server.on('upgrade', async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Whoever goes while we look is gone; `ws` listens afterwards.
+    const gone = (): void => void socket.destroy();
+    socket.on('error', gone);
     const draft = draftIn(request);
     if (draft === null) return refuseUpgrade(socket, '404 Not Found');
     // Another site's page must learn nothing, not even by a close code.
     if (!fromOurPages(request, parts.publicUrl)) return refuseUpgrade(socket, '403 Forbidden');
-    const entry = entryFor(request, draft, parts);
+    const entry = await entryFor(request, draft, parts).catch((): Closing => TRY_AGAIN);
+    socket.off('error', gone);
     sockets.handleUpgrade(request, socket, head, (webSocket: WebSocket) => {
       if ('code' in entry) webSocket.close(entry.code, entry.reason);
       else void parts.rooms.join(draft, webSocket, entry);
@@ -58,40 +67,45 @@ export function acceptSockets(server: Server, parts: SyncParts): () => Promise<v
   return () => closeAll(sockets);
 }
 
-function entryFor(request: IncomingMessage, draft: string, parts: SyncParts): Entry {
+async function entryFor(request: IncomingMessage, draft: string, parts: SyncParts): Promise<Entry> {
   const { people, drafts } = parts;
   const token = addressOf(request).searchParams.get('session') ?? tokenOf(request);
-  if (token === null || people.identify(token) === null) {
+  const person = token === null ? null : await people.identify(token);
+  if (token === null || person === null) {
     return { code: 4401, reason: 'You are not signed in. Open the link the chair gave you.' };
   }
-  if (!drafts.has(draft)) return { code: 4404, reason: 'There is no such draft.' };
-  const session = sessionOf(token, draft, parts);
-  if (session.who() === null) {
+  if (!(await drafts.has(draft))) return { code: 4404, reason: 'There is no such draft.' };
+  const session = sessionOf(token, person.user, draft, parts);
+  if ((await session.look()) === null) {
     return { code: 4403, reason: 'You are not invited to this draft. Ask its chair for a link.' };
   }
   return session;
 }
 
-// A session that ends by time alone may go on for this long, in ms; everything else counts at once.
-const REMEMBERED = 60_000;
+// What changed at another node while the line to it was cut may be overlooked for this long, in ms.
+const REMEMBERED = 5000;
 
 /** A sign-in that rooms ask for each message, so what it answers is remembered until it may have changed. */
-function sessionOf(token: string, draft: string, { people, now }: SyncParts): Session {
-  let seen = { who: identityOf(token, draft, people), version: people.version, at: now() };
+function sessionOf(token: string, user: string, draft: string, { people, now }: SyncParts): Session {
+  let seen: { readonly who: Identity | null; readonly version: number; readonly at: number } | null = null;
   return {
-    who() {
-      if (seen.version !== people.version || now() - seen.at > REMEMBERED) {
-        seen = { who: identityOf(token, draft, people), version: people.version, at: now() };
-      }
-      return seen.who;
+    user,
+    known: () =>
+      seen && seen.version === people.version(user) && now() - seen.at <= REMEMBERED ? seen.who : undefined,
+    async look() {
+      // Read first: what changes while we look is to be looked up again.
+      const version = people.version(user);
+      const who = await identityOf(token, draft, people);
+      seen = { who, version, at: now() };
+      return who;
     },
   };
 }
 
 /** Who holds a token and what they are in a draft, as it stands now; null where they may not be there. */
-function identityOf(token: string, draft: string, people: People): Identity | null {
-  const person = people.identify(token);
-  const standing = person && people.standing(person, draft);
+async function identityOf(token: string, draft: string, people: People): Promise<Identity | null> {
+  const person = await people.identify(token);
+  const standing = person && (await people.standing(person, draft));
   return person && standing && may(standing, 'read the draft') ? { ...person, ...standing } : null;
 }
 

@@ -36,7 +36,7 @@ export function textRoutes({ people, drafts, images, rooms, now }: TextParts): R
   const router = Router();
 
   router.get('/drafts/:draft/text', async (request, response) => {
-    const { draft } = mustBeAllowed(request, 'read the draft', { people, drafts });
+    const { draft } = await mustBeAllowed(request, 'read the draft', { people, drafts });
     const { view, unit } = read(textQuery, request.query);
     const text = reading(await rooms.open(draft), (read) => draftText(read, view, unit));
     if (text === null) {
@@ -49,12 +49,12 @@ export function textRoutes({ people, drafts, images, rooms, now }: TextParts): R
   });
 
   router.get('/drafts/:draft/changes', async (request, response: Response<readonly ChangeAnswer[]>) => {
-    const { draft } = mustBeAllowed(request, 'read the draft', { people, drafts });
+    const { draft } = await mustBeAllowed(request, 'read the draft', { people, drafts });
     response.json(reading(await rooms.open(draft), (read) => entries(read).map(changeAnswer)));
   });
 
   router.post('/drafts/:draft/decisions', async (request, response: Response<DecisionAnswer>) => {
-    const participant = mustBeAllowed(request, 'decide on changes', { people, drafts });
+    const participant = await mustBeAllowed(request, 'decide on changes', { people, drafts });
     const wish = read(decisionRequest, request.body);
     const room = await rooms.open(participant.draft);
     const at = now();
@@ -67,9 +67,10 @@ export function textRoutes({ people, drafts, images, rooms, now }: TextParts): R
 
   for (const kind of ['contribution', 'clean'] as const) {
     router.get(`/drafts/:draft/export/${kind}.docx`, async (request, response) => {
-      const { draft } = mustBeAllowed(request, 'download the Word files', { people, drafts });
+      const { draft } = await mustBeAllowed(request, 'download the Word files', { people, drafts });
+      const held = await images.of(draft);
       const { name, bytes } = reading(await rooms.open(draft), (read) =>
-        exportFile(read, kind, (hash) => images.find(draft, hash)),
+        exportFile(read, kind, (hash) => held.get(hash) ?? null),
       );
       response.type(WORD_TYPE).attachment(name).type(WORD_TYPE).send(Buffer.from(bytes));
     });

@@ -48,6 +48,8 @@ export async function startTrial(settings: Partial<Config> = {}): Promise<Trial>
     port: 0,
     host: '127.0.0.1',
     data,
+    databaseUrl: null,
+    redisUrl: null,
     adminToken: ADMIN_TOKEN,
     publicUrl: null,
     ...settings,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../log/database.ts';
+import { openDatabase, sqliteSql } from '../log/database.ts';
 import { factsOf, hashOf } from './facts.ts';
 import { gif, jpeg, png } from './images.fixture.ts';
 import { DRAFT_LIMITS, imagesIn } from './images.ts';
@@ -9,7 +9,7 @@ const AT = 1_700_000_000_000;
 /** Images in an empty database. */
 function trial() {
   const db = openDatabase(':memory:');
-  const images = imagesIn(db);
+  const images = imagesIn(sqliteSql(db));
   const count = (table: string) =>
     (db.prepare(`SELECT count(*) AS rows FROM ${table}`).get() as { readonly rows: number }).rows;
   return { images, count, keep: (draft: string, bytes: Uint8Array) => images.keep(draft, bytes, 'ana', AT) };
@@ -54,36 +54,36 @@ describe('what a file says of itself', () => {
 });
 
 describe('images', () => {
-  it('are kept once, however many drafts hold them', () => {
+  it('are kept once, however many drafts hold them', async () => {
     const { images, keep, count } = trial();
     const file = png(3, 2);
     const named = { hash: hashOf(file), media: 'image/png', width: 3, height: 2 };
-    for (const draft of ['a', 'a', 'b']) expect(keep(draft, file)).toEqual(named);
+    for (const draft of ['a', 'a', 'b']) expect(await keep(draft, file)).toEqual(named);
     expect([count('images'), count('draft_images')]).toEqual([1, 2]);
-    expect(images.find('b', named.hash)).toEqual({ ...named, bytes: file });
-    expect(images.find('c', named.hash)).toBeNull();
+    expect(await images.find('b', named.hash)).toEqual({ ...named, bytes: file });
+    expect(await images.find('c', named.hash)).toBeNull();
   });
 
-  it('go with the draft that alone held them', () => {
+  it('go with the draft that alone held them', async () => {
     const { images, keep, count } = trial();
-    keep('a', png(1, 1));
-    keep('a', png(2, 2));
-    keep('b', png(2, 2));
-    images.remove('a');
+    await keep('a', png(1, 1));
+    await keep('a', png(2, 2));
+    await keep('b', png(2, 2));
+    await images.remove('a');
     expect([count('images'), count('draft_images')]).toEqual([1, 1]);
-    expect(images.find('b', hashOf(png(2, 2)))).not.toBeNull();
+    expect(await images.find('b', hashOf(png(2, 2)))).not.toBeNull();
   });
 
-  it('are so many in one draft and no more; those it has may come again', () => {
+  it('are so many in one draft and no more; those it has may come again', async () => {
     const { keep, count } = trial();
-    for (let n = 0; n < DRAFT_LIMITS.images; n++) keep('a', png(1, 1, n >> 8, n & 255));
-    expect(keep('a', png(9, 9))).toHaveProperty('refused.status', 409);
-    expect(keep('a', png(1, 1, 0, 0))).toHaveProperty('hash');
-    expect(keep('b', png(9, 9))).toHaveProperty('hash');
+    for (let n = 0; n < DRAFT_LIMITS.images; n++) await keep('a', png(1, 1, n >> 8, n & 255));
+    expect(await keep('a', png(9, 9))).toHaveProperty('refused.status', 409);
+    expect(await keep('a', png(1, 1, 0, 0))).toHaveProperty('hash');
+    expect(await keep('b', png(9, 9))).toHaveProperty('hash');
     expect(count('draft_images')).toBe(DRAFT_LIMITS.images + 1);
   });
 
-  it('have so many bytes in one draft and no more', () => {
+  it('have so many bytes in one draft and no more', async () => {
     const { keep } = trial();
     const large = (n: number) => {
       const bytes = new Uint8Array(5 * 1024 * 1024);
@@ -91,7 +91,7 @@ describe('images', () => {
       bytes[40] = n;
       return bytes;
     };
-    for (let n = 0; n < 20; n++) expect(keep('a', large(n))).toHaveProperty('hash');
-    expect(keep('a', png(1, 1))).toHaveProperty('refused.reason', expect.stringMatching('100 MB'));
+    for (let n = 0; n < 20; n++) expect(await keep('a', large(n))).toHaveProperty('hash');
+    expect(await keep('a', png(1, 1))).toHaveProperty('refused.reason', expect.stringMatching('100 MB'));
   });
 });

@@ -13,10 +13,10 @@ async function bytesOf(log: Log, draft: string): Promise<number[][]> {
 }
 
 /** Describes `name`; `open` makes an empty log, which the suite closes. */
-export function logContract(name: string, open: () => Log): void {
+export function logContract(name: string, open: () => Log | Promise<Log>): void {
   describe(name, () => {
     async function withLog(use: (log: Log) => Promise<void>): Promise<void> {
-      const log = open();
+      const log = await open();
       await use(log);
       await log.close();
     }
@@ -86,6 +86,30 @@ export function logContract(name: string, open: () => Log): void {
         expect((await log.owners('a')).size).toBe(3);
       }));
 
+    it('reads what was appended behind a number, whatever the snapshot', () =>
+      withLog(async (log) => {
+        await log.append([entry('a', 1), entry('a', 2), entry('b', 9), entry('a', 3)]);
+        await log.snapshot('a', 2, Uint8Array.from([1, 2]));
+        expect(await log.since('a', 1)).toEqual([
+          { seq: 2, update: Uint8Array.from([2]) },
+          { seq: 3, update: Uint8Array.from([3]) },
+        ]);
+        expect(await log.since('a', 3)).toEqual([]);
+      }));
+
+    it('numbers what is appended in a turn, and keeps it once that is over', () =>
+      withLog(async (log) => {
+        await log.append([entry('a', 1)]);
+        const last = await log.turn('a', 1, async ({ missed, claim, append }) => {
+          expect(missed).toEqual([]);
+          expect((await claim('a', [7], 'anna')).get(7)).toBe('anna');
+          return append([entry('a', 2), entry('a', 3)]);
+        });
+        expect(last).toBe(3);
+        expect(await bytesOf(log, 'a')).toEqual([[1], [2], [3]]);
+        expect((await log.owners('a')).get(7)).toBe('anna');
+      }));
+
     it('drops everything of one draft and nothing of another', () =>
       withLog(async (log) => {
         await log.append([entry('a', 1), entry('b', 2)]);
@@ -98,7 +122,7 @@ export function logContract(name: string, open: () => Log): void {
       }));
 
     it('refuses everything once it is closed', async () => {
-      const log = open();
+      const log = await open();
       await log.close();
       await expect(log.append([entry('a', 1)])).rejects.toThrow('closed');
       await expect(log.read('a')).rejects.toThrow('closed');

@@ -16,11 +16,35 @@ export interface Stored {
   readonly seq: number;
 }
 
+/** An update as the log numbered it. */
+export interface Numbered {
+  readonly seq: number;
+  readonly update: Uint8Array;
+}
+
+/** A turn at a draft, while which nobody else appends to it. */
+export interface Turn {
+  /** What others appended behind what the taker knew. It is kept. */
+  readonly missed: readonly Numbered[];
+  /** Appends behind that. Kept for good once the turn is over; answers the number of the last. */
+  append(entries: readonly LogEntry[]): Promise<number>;
+  /** As the log's own. */
+  claim: Log['claim'];
+}
+
 /** The one seam to storage. Every method rejects when the storage fails; nothing half-done remains. */
 export interface Log {
   /** Resolves once all entries are on disk, in their order; rejects with none of them kept. */
   append(entries: readonly LogEntry[]): Promise<void>;
+  /**
+   * Takes a turn at a draft, in which `work` may append to it. `after` is the last number that the taker knows: where
+   * several nodes write to one draft, each judges what it appends against all that is kept. Resolves as `work` does
+   * once everything is on disk; rejects with nothing kept.
+   */
+  turn<T>(draft: string, after: number, work: (turn: Turn) => Promise<T>): Promise<T>;
   read(draft: string): Promise<Stored>;
+  /** What was appended behind number `after`, in its order. */
+  since(draft: string, after: number): Promise<readonly Numbered[]>;
   /** Keeps `state` (a whole Yjs update) as what the updates up to `seq` amount to. The updates stay. */
   snapshot(draft: string, seq: number, state: Uint8Array): Promise<void>;
   /** Binds client ids to the first user who used them in this draft; answers whose each of them is. */

@@ -1,5 +1,5 @@
 /** A log that forgets when the process ends: the twin that tests run on, held to the same contract as the disk. */
-import type { Log, LogEntry, Stored } from './log.ts';
+import type { Log, LogEntry, Numbered, Stored, Turn } from './log.ts';
 
 interface Kept {
   readonly updates: Uint8Array[];
@@ -24,6 +24,24 @@ export function memoryLog(): Log {
     async append(entries: readonly LogEntry[]): Promise<void> {
       // Copied, since the bytes that arrive on a socket may lie in a buffer that is used again.
       for (const entry of entries) open(entry.draft).updates.push(entry.update.slice());
+    },
+
+    async turn<T>(draft: string, after: number, work: (turn: Turn) => Promise<T>): Promise<T> {
+      const missed = await this.since(draft, after);
+      return work({
+        missed,
+        append: async (entries) => {
+          await this.append(entries);
+          return open(draft).updates.length;
+        },
+        claim: this.claim,
+      });
+    },
+
+    async since(draft: string, after: number): Promise<readonly Numbered[]> {
+      return open(draft)
+        .updates.slice(after)
+        .map((update, index) => ({ seq: after + index + 1, update }));
     },
 
     async read(draft: string): Promise<Stored> {

@@ -1,6 +1,6 @@
 /** The log on disk. What arrives within one turn of the event loop goes to disk together: one fsync for all. */
-import type { SqliteDatabase } from './database.ts';
-import type { Log, LogEntry, Stored } from './log.ts';
+import { type SqliteDatabase, turnsOf } from './database.ts';
+import type { Log, LogEntry, Numbered, Stored, Turn } from './log.ts';
 
 /** One call of `append` that waits for its commit. */
 interface Waiting {
@@ -42,8 +42,15 @@ export function sqliteLog(db: SqliteDatabase): Log {
     db.prepare(`DELETE FROM ${table} WHERE draft = ?`),
   );
 
+  const turns = turnsOf(db);
   let waiting: Waiting[] = [];
   let closed = false;
+
+  const since = (draft: string, after: number): readonly Numbered[] =>
+    (updatesAfter.all(draft, after) as readonly UpdateRow[]).map(({ seq, update }) => ({
+      seq,
+      update: new Uint8Array(update),
+    }));
 
   function insertAll(calls: readonly Waiting[]): void {
     const next = new Map<string, number>();
@@ -80,20 +87,38 @@ export function sqliteLog(db: SqliteDatabase): Log {
       if (entries.length === 0) return;
       await new Promise<void>((resolve, reject) => {
         // setImmediate runs once all sockets that had something to say in this turn were read.
-        if (waiting.length === 0) setImmediate(commitWaiting);
+        if (waiting.length === 0) setImmediate(() => turns.take(commitWaiting));
         waiting.push({ entries, resolve, reject });
+      });
+    },
+
+    /** Nobody else writes into this file, so there is nothing to miss and nobody to keep away. */
+    async turn<T>(draft: string, _after: number, work: (turn: Turn) => Promise<T>): Promise<T> {
+      mustBeOpen();
+      return work({
+        missed: [],
+        append: async (entries) => {
+          await this.append(entries);
+          return seqOf(lastSeq.get(draft));
+        },
+        claim: this.claim,
       });
     },
 
     async read(draft: string): Promise<Stored> {
       mustBeOpen();
       const kept = snapshotOf.get(draft) as SnapshotRow | undefined;
-      const rows = updatesAfter.all(draft, kept?.seq ?? 0) as readonly UpdateRow[];
+      const after = since(draft, kept?.seq ?? 0);
       return {
         snapshot: kept ? new Uint8Array(kept.state) : null,
-        updates: rows.map((row) => new Uint8Array(row.update)),
-        seq: rows.at(-1)?.seq ?? kept?.seq ?? 0,
+        updates: after.map(({ update }) => update),
+        seq: after.at(-1)?.seq ?? kept?.seq ?? 0,
       };
+    },
+
+    async since(draft: string, after: number): Promise<readonly Numbered[]> {
+      mustBeOpen();
+      return since(draft, after);
     },
 
     async snapshot(draft: string, seq: number, state: Uint8Array): Promise<void> {
@@ -111,7 +136,8 @@ export function sqliteLog(db: SqliteDatabase): Log {
         for (const client of clients) addClient.run(draft, client, user);
         return clients.map((client) => ownerOf.get(draft, client) as ClientRow);
       });
-      return new Map(claimed.immediate().map((row) => [row.client, row.user]));
+      const rows = await turns.take(() => claimed.immediate());
+      return new Map(rows.map((row) => [row.client, row.user]));
     },
 
     async owners(draft: string): Promise<ReadonlyMap<number, string>> {
@@ -122,14 +148,15 @@ export function sqliteLog(db: SqliteDatabase): Log {
 
     async remove(draft: string): Promise<void> {
       mustBeOpen();
-      commitWaiting();
-      db.transaction(() => {
+      await turns.take(commitWaiting);
+      const dropped = db.transaction(() => {
         for (const removal of removals) removal.run(draft);
-      }).immediate();
+      });
+      await turns.take(() => dropped.immediate());
     },
 
     async close(): Promise<void> {
-      commitWaiting();
+      await turns.take(commitWaiting);
       closed = true;
     },
   };

@@ -1,6 +1,6 @@
 /** Links that let people in: what each gives, for how long, and whether it was revoked. */
 import type { InvitationSummary, Role } from '../../shared/protocol/people.ts';
-import type { SqliteDatabase } from '../log/database.ts';
+import { first, type Sql } from '../log/sql.ts';
 import { LIFETIME } from './lifetime.ts';
 import type { Standing } from './rights.ts';
 import { hashOf, newId, newSecret } from './secrets.ts';
@@ -18,13 +18,13 @@ export interface NewInvitation {
 
 /** Links; a secret is kept only as a hash. */
 export interface Invitations {
-  add(invitation: Invitation): NewInvitation;
+  add(invitation: Invitation): Promise<NewInvitation>;
   /** The link of this secret; null for one that is unknown, over or revoked. */
-  find(secret: string): (Invitation & { readonly id: string }) | null;
+  find(secret: string): Promise<(Invitation & { readonly id: string }) | null>;
   /** All links to one draft, oldest first. */
-  to(draft: string): readonly InvitationSummary[];
+  to(draft: string): Promise<readonly InvitationSummary[]>;
   /** Whether the draft had such a link to revoke. */
-  revoke(draft: string, id: string): boolean;
+  revoke(draft: string, id: string): Promise<boolean>;
 }
 
 interface InvitationRow {
@@ -37,33 +37,37 @@ interface InvitationRow {
   readonly revoked: number | null;
 }
 
-/** The links kept in `db`; `now` is the clock, in ms since 1970. */
-export function invitationsIn(db: SqliteDatabase, now: () => number): Invitations {
-  const add = db.prepare(
-    'INSERT INTO invitations (id, hash, draft, role, delegation, since, expires) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  );
-  const find = db.prepare('SELECT * FROM invitations WHERE hash = ? AND revoked IS NULL AND expires > ?');
-  const findTo = db.prepare('SELECT * FROM invitations WHERE draft = ? ORDER BY since, rowid');
-  const revoke = db.prepare(
-    'UPDATE invitations SET revoked = coalesce(revoked, ?) WHERE draft = ? AND id = ?',
-  );
-
+/** The links kept in `sql`; `now` is the clock, in ms since 1970. */
+export function invitationsIn(sql: Sql, now: () => number): Invitations {
   return {
-    add({ draft, role, delegation }) {
+    async add({ draft, role, delegation }) {
       const link = { id: newId(), secret: newSecret() };
-      add.run(link.id, hashOf(link.secret), draft ?? '', role, delegation, now(), now() + LIFETIME);
+      await sql.run(
+        'INSERT INTO invitations (id, hash, draft, role, delegation, since, expires) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        ...[link.id, hashOf(link.secret), draft ?? '', role, delegation, now(), now() + LIFETIME],
+      );
       return link;
     },
 
-    find(secret) {
-      const row = find.get(hashOf(secret), now()) as InvitationRow | undefined;
+    async find(secret) {
+      const row = await first<InvitationRow>(
+        sql,
+        'SELECT * FROM invitations WHERE hash = ? AND revoked IS NULL AND expires > ?',
+        ...[hashOf(secret), now()],
+      );
       if (row === undefined) return null;
       return { id: row.id, draft: row.draft || null, role: row.role, delegation: row.delegation };
     },
 
-    to: (draft) => (findTo.all(draft) as readonly InvitationRow[]).map(summary),
+    async to(draft) {
+      const query = 'SELECT * FROM invitations WHERE draft = ? ORDER BY since, rowid';
+      return (await sql.all<InvitationRow>(query, draft)).map(summary);
+    },
 
-    revoke: (draft, id) => revoke.run(now(), draft, id).changes > 0,
+    async revoke(draft, id) {
+      const statement = 'UPDATE invitations SET revoked = coalesce(revoked, ?) WHERE draft = ? AND id = ?';
+      return (await sql.run(statement, now(), draft, id)) > 0;
+    },
   };
 }
 

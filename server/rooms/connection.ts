@@ -34,8 +34,9 @@ export class Connection {
   readonly #socket: WebSocket;
   readonly #session: Session;
   #receiver: Receiver | null = null;
-  /** What came before the room was there. */
+  /** What came before the room was there, or while it is looked up who this is now. */
   #early: Uint8Array[] = [];
+  #looking = false;
   #waiting = { count: 0, bytes: 0 };
   /** Bytes of answers that the client asked for and has not read yet. */
   #answering = 0;
@@ -63,18 +64,21 @@ export class Connection {
     return this.#socket.readyState !== this.#socket.OPEN;
   }
 
-  /** Who it is now; null once they may no longer be here. */
-  who(): Identity | null {
-    return this.#session.who();
+  /** Whose connection it is. */
+  get user(): string {
+    return this.#session.user;
+  }
+
+  /** Who it is now; null once they may no longer be here. Rejects where that cannot be told. */
+  async who(): Promise<Identity | null> {
+    const known = this.#session.known();
+    return known === undefined ? this.#session.look() : known;
   }
 
   /** Hands over what has come, and all that comes. */
   start(receiver: Receiver): void {
     this.#receiver = receiver;
-    const early = this.#early;
-    this.#early = [];
-    this.#waiting = { count: 0, bytes: 0 };
-    for (const data of early) this.#arrive(data);
+    void this.#hearEarly();
   }
 
   /** Sends, or cuts off a client that doesn't read. */
@@ -134,12 +138,16 @@ export class Connection {
     this.#deaf = true;
   }
 
-  /** Closes where they may no longer be here; answers who they are otherwise. */
-  admit(): Identity | null {
-    const who = this.who();
-    if (who === null)
-      this.close(CLOSE.signedOut, 'You are no longer signed in to this draft. Ask its chair for a link.');
-    return who;
+  /** Closes where they may no longer be here, or nobody can tell; answers who they are otherwise. */
+  async admit(): Promise<Identity | null> {
+    try {
+      const who = await this.who();
+      if (who === null) this.#shutOut();
+      return who;
+    } catch {
+      this.close(CLOSE.tryAgain, 'It cannot be looked up who you are. Connect again in a moment.');
+      return null;
+    }
   }
 
   /** Asks for a sign of life; cuts the connection where the last one stayed out. */
@@ -150,20 +158,45 @@ export class Connection {
     }
     this.#alive = false;
     if (!this.closed) this.#socket.ping();
-    this.admit();
+    void this.admit();
   }
 
   #arrive(data: Uint8Array): void {
     if (this.#deaf) return;
-    const who = this.admit();
-    if (who === null) return;
-    if (this.#receiver === null) {
-      if (this.waits(data.length)) this.#early.push(data);
+    const who = this.#session.known();
+    if (this.#receiver === null || this.#looking || who === undefined) {
+      if (!this.waits(data.length)) return;
+      this.#early.push(data);
+      if (this.#receiver !== null && !this.#looking) void this.#hearEarly();
+    } else this.#hear(data, who, this.#receiver);
+  }
+
+  /** Hears what has come, in its order, as soon as it is known who says it. */
+  async #hearEarly(): Promise<void> {
+    this.#looking = true;
+    while (this.#early.length > 0 && this.#receiver !== null) {
+      const who = await this.admit();
+      const data = this.#early.shift();
+      if (data === undefined) break;
+      this.settles(data.length);
+      this.#hear(data, who, this.#receiver);
+    }
+    this.#looking = false;
+  }
+
+  #hear(data: Uint8Array, who: Identity | null, receiver: Receiver): void {
+    if (this.#deaf) return;
+    if (who === null) {
+      this.#shutOut();
       return;
     }
     const message = readMessage(data);
     if (message === null) this.close(CLOSE.malformed, 'The message cannot be read.');
-    else this.#receiver.receive(message, this, who);
+    else receiver.receive(message, this, who);
+  }
+
+  #shutOut(): void {
+    this.close(CLOSE.signedOut, 'You are no longer signed in to this draft. Ask its chair for a link.');
   }
 }
 

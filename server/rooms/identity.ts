@@ -6,6 +6,10 @@ export type Identity = Sender;
 
 /** A connection's sign-in, asked again for each message, so that a revoked link or a new role counts at once. */
 export interface Session {
-  /** Null once they may no longer be here. */
-  who(): Identity | null;
+  /** Whose it is, as long as it lasts. */
+  readonly user: string;
+  /** Who they are; null once they may no longer be here, undefined where that must be looked up anew. */
+  known(): Identity | null | undefined;
+  /** Looks it up; rejects where it cannot be, and then nothing they say may be taken. */
+  look(): Promise<Identity | null>;
 }

@@ -22,16 +22,25 @@ export class Post {
   readonly #connections: ReadonlySet<Connection>;
   readonly #presence: () => Presence;
   readonly #ticks: Ticks;
+  readonly #tell: (presence: Uint8Array) => void;
   readonly #timers = new Map<keyof Ticks, NodeJS.Timeout>();
   #additions: Addition[] = [];
   #receipts = new Set<Connection>();
   #closed = false;
 
-  constructor(doc: Y.Doc, connections: ReadonlySet<Connection>, showing: () => Presence, ticks: Ticks) {
+  /** `tell` tells other nodes who is here. */
+  constructor(
+    doc: Y.Doc,
+    connections: ReadonlySet<Connection>,
+    showing: () => Presence,
+    ticks: Ticks,
+    tell: (presence: Uint8Array) => void,
+  ) {
     this.#doc = doc;
     this.#connections = connections;
     this.#presence = showing;
     this.#ticks = ticks;
+    this.#tell = tell;
     doc.on('update', (update: Uint8Array, lane: unknown) => {
       this.#additions.push({ update, lane });
       this.#soon('additions', () => this.#sendAdditions());
@@ -91,6 +100,8 @@ export class Post {
   }
 
   #sendPresence(): void {
+    const untold = this.#presence().untold();
+    if (untold) this.#tell(untold);
     const changes = this.#presence().changes();
     if (changes === null) return;
     // To whoever it came from, too: a stock client takes silence for a broken line.

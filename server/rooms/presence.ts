@@ -40,19 +40,29 @@ interface Seat {
   readonly user: string;
 }
 
+type Changes = Readonly<Record<'added' | 'updated' | 'removed', number[]>>;
+
+/** The origin of what another node told. */
+const ELSEWHERE = Symbol('elsewhere');
+
 export class Presence {
   readonly #awareness: Awareness;
   readonly #owner: (client: number) => string | undefined;
   readonly #seats = new Map<number, Seat>();
   readonly #changed = new Set<number>();
+  /** What changed here, and other nodes do not know yet. */
+  readonly #untold = new Set<number>();
 
   /** `owner` says whose a client id is; `onChange` hears that there is something to tell. */
   constructor(doc: Y.Doc, owner: (client: number) => string | undefined, onChange: () => void) {
     this.#owner = owner;
     this.#awareness = new Awareness(doc);
     this.#awareness.setLocalState(null);
-    this.#awareness.on('update', (changes: Readonly<Record<'added' | 'updated' | 'removed', number[]>>) => {
-      for (const client of Object.values(changes).flat()) this.#changed.add(client);
+    this.#awareness.on('update', (changes: Changes, origin: unknown) => {
+      for (const client of Object.values(changes).flat()) {
+        this.#changed.add(client);
+        if (origin !== ELSEWHERE) this.#untold.add(client);
+      }
       onChange();
     });
   }
@@ -75,6 +85,11 @@ export class Presence {
     return null;
   }
 
+  /** Takes in what another node tells of the people there; it has checked it. */
+  hear(update: Uint8Array): void {
+    applyAwarenessUpdate(this.#awareness, update, ELSEWHERE);
+  }
+
   /** Takes away what a connection showed. */
   leave(connection: object): void {
     const left = [...this.#seats]
@@ -92,7 +107,21 @@ export class Presence {
     return update;
   }
 
-  /** Everybody who is here. */
+  /** What changed at this node since this was last asked; null where nothing did. */
+  untold(): Uint8Array | null {
+    if (this.#untold.size === 0) return null;
+    const update = encodeAwarenessUpdate(this.#awareness, [...this.#untold]);
+    this.#untold.clear();
+    return update;
+  }
+
+  /** Everybody who is at this node. */
+  here(): Uint8Array {
+    const seated = [...this.#seats.keys()].filter((client) => this.#awareness.states.has(client));
+    return encodeAwarenessUpdate(this.#awareness, seated);
+  }
+
+  /** Everybody who is at the draft. */
   all(): Uint8Array {
     return encodeAwarenessUpdate(this.#awareness, [...this.#awareness.getStates().keys()]);
   }

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { knownFrom } from '../../shared/gate/draft.ts';
 import { ROOTS } from '../../shared/weave/records.ts';
 import type { Log } from '../log/log.ts';
+import type { News, Nodes } from '../nodes/nodes.ts';
 import { CLOSE, type Connection, type Receiver } from './connection.ts';
 import { Hands } from './hands.ts';
 import type { Identity } from './identity.ts';
@@ -15,6 +16,7 @@ import { answer, askFor, isState, type Message, presence } from './wire.ts';
 /** What a room is made of. */
 export interface RoomParts {
   readonly log: Log;
+  readonly nodes: Nodes;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly ticks: Ticks;
@@ -43,7 +45,13 @@ export async function openRoom(draft: string, parts: RoomParts): Promise<Room> {
   doc.getArray(ROOTS.decisions);
   for (const root of [ROOTS.authors, ROOTS.changes, ROOTS.comments, ROOTS.positions, ROOTS.draft])
     doc.getMap(root);
-  return new Room(draft, doc, new Map(owners), parts);
+  return new Room(draft, doc, { seq: stored.seq, owners: new Map(owners) }, parts);
+}
+
+/** What the log said beside the draft: the number of its last update, and whose the client ids are. */
+interface Standing {
+  readonly seq: number;
+  readonly owners: Map<number, string>;
 }
 
 export class Room implements Receiver {
@@ -61,18 +69,25 @@ export class Room implements Receiver {
   #closed = false;
 
   /** Made by `openRoom`. */
-  constructor(draft: string, doc: Y.Doc, owners: Map<number, string>, parts: RoomParts) {
+  constructor(draft: string, doc: Y.Doc, { seq, owners }: Standing, parts: RoomParts) {
     this.draft = draft;
     this.doc = doc;
     this.#parts = parts;
-    const { log, now } = parts;
+    const { log, nodes, now } = parts;
     const report = (event: string, error: unknown) => parts.report({ draft, event, error });
     const known = knownFrom(doc, (client) => owners.get(client));
     const surprise = (error: unknown) => this.#break(error);
-    this.#rounds = new Rounds({ draft, doc, log, known, owners, now, report, surprise });
-    this.#post = new Post(doc, this.#connections, () => this.#presence, parts.ticks);
+    this.#rounds = new Rounds({ draft, doc, seq, log, nodes, known, owners, now, report, surprise });
+    this.#post = new Post(
+      doc,
+      this.#connections,
+      () => this.#presence,
+      parts.ticks,
+      (update) => nodes.tell({ kind: 'presence', draft, update }),
+    );
     this.#presence = new Presence(doc, known.owner, () => this.#post.presence());
     this.#hands = new Hands(doc);
+    nodes.tell({ kind: 'asks-presence', draft });
   }
 
   /** Whether nobody is here and nothing is on its way. */
@@ -142,11 +157,30 @@ export class Room implements Receiver {
   }
 
   /** Closes the connections of a person who may no longer be here, and hides those who may only watch now. */
-  revoke(user: string): void {
-    for (const connection of this.#connections) {
-      const who = connection.admit();
-      if (who?.user === user && who.role === 'observer') this.#presence.leave(connection);
+  async revoke(user: string): Promise<void> {
+    const theirs = [...this.#connections].filter((connection) => connection.user === user);
+    await Promise.all(
+      theirs.map(async (connection) => {
+        const who = await connection.admit();
+        if (who?.role === 'observer') this.#presence.leave(connection);
+      }),
+    );
+  }
+
+  /** Takes in what another node tells of this draft. */
+  hear(news: Exclude<News, { kind: 'standing' }>): void {
+    if (this.#closed) return;
+    if (news.kind === 'appended') this.#rounds.hear(news);
+    else if (news.kind === 'presence') this.#presence.hear(news.update);
+    else {
+      const { draft } = this;
+      this.#parts.nodes.tell({ kind: 'presence', draft, update: this.#presence.here() });
     }
+  }
+
+  /** Asks the log for what other nodes appended. */
+  catchUp(): void {
+    if (!this.#closed) this.#rounds.catchUp();
   }
 
   /** Asks every connection for a sign of life. */
@@ -190,7 +224,7 @@ export class Room implements Receiver {
         from.refuse(reason);
       },
       unsaved: () => from.close(CLOSE.tryAgain, 'not saved'),
-      dropped: () => from.admit(),
+      dropped: () => void from.admit(),
     });
   }
 
@@ -214,7 +248,7 @@ export class Room implements Receiver {
       await new Promise<void>((resolve, reject) => {
         const offer: Offer = {
           update,
-          who: () => identity,
+          who: () => Promise.resolve(identity),
           kept: () => resolve(),
           refused: (refusal) => reject(new Refused(refusal)),
           unsaved: () => reject(new NotSaved()),

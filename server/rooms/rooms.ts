@@ -1,6 +1,7 @@
 /** The rooms that are open: one for each draft that somebody is at, closed again when nobody has been for a while. */
 import type { WebSocket } from 'ws';
 import type { Log } from '../log/log.ts';
+import { alone, type News, type Nodes } from '../nodes/nodes.ts';
 import { CLOSE, Connection } from './connection.ts';
 import type { Session } from './identity.ts';
 import type { Ticks } from './post.ts';
@@ -16,6 +17,8 @@ export interface Timing {
   readonly beat: number;
   /** How long a room stays open after the last person left. */
   readonly idle: number;
+  /** How often the log is asked for what other nodes did, while the line to them is broken. */
+  readonly catchUp: number;
 }
 
 /** Ticks: typing is passed on within a frame, `Saved` and carets within what feels at once. Proxies cut at 60 s. */
@@ -23,12 +26,15 @@ export const TIMING: Timing = {
   ticks: { additions: 10, receipts: 50, presence: 100 },
   beat: 30_000,
   idle: 60_000,
+  catchUp: 1000,
 };
 
 /** What rooms are made of. `now`: milliseconds since 1970. `report` hears what an operator should know. */
 export interface RoomsParts {
   readonly log: Log;
   readonly now: () => number;
+  /** The line to other nodes; none where this is the only one. */
+  readonly nodes?: Nodes;
   readonly timing?: Timing;
   readonly report?: (report: RoomReport) => void;
 }
@@ -44,12 +50,20 @@ export class Rooms {
   /** Rooms that are writing their snapshot; a draft is opened again only after. */
   readonly #closing = new Map<string, Promise<void>>();
   readonly #beat: NodeJS.Timeout;
+  readonly #catchUp: NodeJS.Timeout;
+  readonly #deafen: () => void;
   #closed = false;
 
   constructor(parts: RoomsParts) {
-    this.#parts = { timing: TIMING, report: () => undefined, ...parts };
-    this.#beat = setInterval(() => this.#eachRoom((room) => room.beat()), this.#parts.timing.beat);
+    this.#parts = { timing: TIMING, nodes: alone(), report: () => undefined, ...parts };
+    const { timing, nodes } = this.#parts;
+    this.#beat = setInterval(() => void this.#eachRoom((room) => room.beat()), timing.beat);
     this.#beat.unref();
+    this.#catchUp = setInterval(() => {
+      if (nodes.missed()) void this.#eachRoom((room) => room.catchUp());
+    }, timing.catchUp);
+    this.#catchUp.unref();
+    this.#deafen = nodes.hear((news) => this.#hear(news));
   }
 
   /**
@@ -74,7 +88,7 @@ export class Rooms {
   async join(draft: string, socket: WebSocket, session: Session): Promise<void> {
     // Made before anything is awaited, so that no message is missed.
     const connection = new Connection(socket, session);
-    if (connection.admit() === null) return;
+    if ((await connection.admit()) === null) return;
     try {
       const room = await this.open(draft);
       room.enter(connection);
@@ -88,23 +102,26 @@ export class Rooms {
     }
   }
 
-  /** Looks again at what a person may do, everywhere: who was shut out is disconnected now. */
-  revoke(user: string): void {
-    this.#eachRoom((room) => room.revoke(user));
+  /** Looks again at what a person may do, at every node: who was shut out is disconnected when this resolves. */
+  async revoke(user: string): Promise<void> {
+    this.#parts.nodes.tell({ kind: 'standing', user });
+    await this.#lookAgain(user);
   }
 
   /** Keeps what is on its way, writes snapshots, and closes every socket with 1001. */
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#beat);
+    clearInterval(this.#catchUp);
+    this.#deafen();
     const closing = [...this.#entries].map(([draft, entry]) => this.#close(draft, entry));
     await Promise.all([...closing, ...this.#closing.values()]);
   }
 
   #enter(draft: string): Entry {
     const before = this.#closing.get(draft) ?? Promise.resolve();
-    const { log, now, report, timing } = this.#parts;
-    const room = before.then(() => openRoom(draft, { log, now, report, ticks: timing.ticks }));
+    const { log, nodes, now, report, timing } = this.#parts;
+    const room = before.then(() => openRoom(draft, { log, nodes, now, report, ticks: timing.ticks }));
     const entry: Entry = { room, idle: null };
     this.#entries.set(draft, entry);
     // Whoever asked for it hears of the failure; the next one tries anew.
@@ -137,8 +154,20 @@ export class Rooms {
     });
   }
 
-  /** Rooms that are open by now. */
-  #eachRoom(visit: (room: Room) => void): void {
-    for (const { room } of this.#entries.values()) room.then(visit, () => undefined);
+  #hear(news: News): void {
+    if (news.kind === 'standing') void this.#lookAgain(news.user);
+    else {
+      const visit = (room: Room) => room.hear(news);
+      this.#entries.get(news.draft)?.room.then(visit, () => undefined);
+    }
+  }
+
+  #lookAgain(user: string): Promise<void> {
+    return this.#eachRoom((room) => room.revoke(user));
+  }
+
+  /** Visits the rooms that are open, and those that are being opened once they are. */
+  async #eachRoom(visit: (room: Room) => void | Promise<void>): Promise<void> {
+    await Promise.all([...this.#entries.values()].map(({ room }) => room.then(visit, () => undefined)));
   }
 }

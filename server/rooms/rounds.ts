@@ -7,13 +7,15 @@ import * as Y from 'yjs';
 import { examine, type Refusal } from '../../shared/gate/gate.ts';
 import type { Known } from '../../shared/gate/known.ts';
 import { refuse } from '../../shared/gate/refusal.ts';
-import type { Log } from '../log/log.ts';
+import type { Log, Numbered, Turn } from '../log/log.ts';
+import type { Nodes } from '../nodes/nodes.ts';
 import type { Identity } from './identity.ts';
 
 /** An update on its way into the draft, and who is to be told what becomes of it. Exactly one of four is called. */
 export interface Offer {
   readonly update: Uint8Array;
-  who(): Identity | null;
+  /** Who offers it, now; null once they may no longer. Rejects where that cannot be told. */
+  who(): Promise<Identity | null>;
   /** It is on disk and applied. `fresh`: there was something new in it. */
   kept(fresh: boolean): void;
   refused(refusal: Refusal): void;
@@ -30,7 +32,10 @@ export type Lane = object;
 export interface RoundsParts {
   readonly draft: string;
   readonly doc: Y.Doc;
+  /** The number in the log of the last update in `doc`. */
+  readonly seq: number;
   readonly log: Log;
+  readonly nodes: Nodes;
   /** `doc` as the gate looks it up; asks `owners`. */
   readonly known: Known;
   readonly owners: Map<number, string>;
@@ -41,21 +46,33 @@ export interface RoundsParts {
   readonly surprise: (error: unknown) => void;
 }
 
-interface Taken {
+/** The first offer of a lane, who makes it, and what the gate answers. */
+interface Head {
   readonly lane: Lane;
   readonly offer: Offer;
   readonly who: Identity;
+  readonly answer: ReturnType<typeof examine>;
+}
+
+/** An offer that passes the gate and brings something new, and the client ids that wrote it. */
+interface Taken extends Head {
   readonly clients: readonly number[];
 }
 
 export class Rounds {
   readonly #parts: RoundsParts;
   readonly #lanes = new Map<Lane, Offer[]>();
+  #seq: number;
+  /** What other nodes told. */
+  #heard: Numbered[] = [];
+  /** Whether the log may hold what nobody told. */
+  #behind = false;
   #running: Promise<void> | null = null;
   #broken = false;
 
   constructor(parts: RoundsParts) {
     this.#parts = parts;
+    this.#seq = parts.seq;
   }
 
   /** Puts an offer behind those of its lane. */
@@ -67,7 +84,21 @@ export class Rounds {
     const offers = this.#lanes.get(lane);
     if (offers) offers.push(offer);
     else this.#lanes.set(lane, [offer]);
-    this.#running ??= this.#run().catch((error) => this.#break(error));
+    this.#start();
+  }
+
+  /** Takes in what another node appended. */
+  hear({ seq, update }: Numbered): void {
+    if (this.#broken) return;
+    this.#heard.push({ seq, update });
+    this.#start();
+  }
+
+  /** Asks the log for what other nodes appended. */
+  catchUp(): void {
+    if (this.#broken) return;
+    this.#behind = true;
+    this.#start();
   }
 
   /** Resolves once nothing is on its way. */
@@ -75,10 +106,15 @@ export class Rounds {
     while (this.#running) await this.#running;
   }
 
+  #start(): void {
+    this.#running ??= this.#run().catch((error) => this.#break(error));
+  }
+
   async #run(): Promise<void> {
-    while (this.#lanes.size > 0) {
+    while (this.#lanes.size > 0 || this.#heard.length > 0 || this.#behind) {
       // What arrives in one turn of the event loop goes to disk together.
       await new Promise((resolve) => setImmediate(resolve));
+      await this.#takeHeard();
       await this.#round();
     }
     this.#running = null;
@@ -93,10 +129,37 @@ export class Rounds {
     this.#parts.surprise(error);
   }
 
+  async #takeHeard(): Promise<void> {
+    const heard = this.#heard.sort((a, b) => a.seq - b.seq);
+    this.#heard = [];
+    for (const one of heard) {
+      if (one.seq > this.#seq + 1) this.#behind = true;
+      else this.#take([one]);
+    }
+    if (!this.#behind) return;
+    const { log, draft, report } = this.#parts;
+    this.#behind = false;
+    try {
+      this.#take(await log.since(draft, this.#seq));
+    } catch (error) {
+      // What is offered next asks again, and so does whoever finds the line broken.
+      report('catching up failed', error);
+    }
+  }
+
+  /** Applies what is in the log already. */
+  #take(kept: readonly Numbered[]): void {
+    for (const { seq, update } of kept) {
+      if (seq <= this.#seq) continue;
+      Y.applyUpdate(this.#parts.doc, update);
+      this.#seq = seq;
+    }
+  }
+
   async #round(): Promise<void> {
-    const judged = this.#judge();
-    if (judged.length === 0) return;
-    this.#apply(await this.#append(judged));
+    const heads = await this.#heads();
+    const worthATurn = heads.filter((head) => !this.#bringsNothing(head));
+    if (worthATurn.length > 0) this.#apply(await this.#append(worthATurn));
   }
 
   #apply(taken: readonly Taken[]): void {
@@ -113,71 +176,116 @@ export class Rounds {
     }
   }
 
-  /** The first offer of each lane that passes the gate, of each person one. */
-  #judge(): Taken[] {
+  /** The first offer of each lane, of each person one. */
+  async #heads(): Promise<readonly Head[]> {
+    const firsts = await Promise.all(
+      [...this.#lanes].map(async ([lane, [offer]]) => ({ lane, offer, who: await this.#whoOf(offer) })),
+    );
     const people = new Set<string>();
-    const taken: Taken[] = [];
-    for (const [lane, [offer]] of [...this.#lanes]) {
-      const who = offer?.who() ?? null;
-      if (!offer || !who) this.#drop(lane);
+    const heads: Head[] = [];
+    for (const { lane, offer, who } of firsts) {
+      if (!offer || who === null) this.#drop(lane);
+      else if (who === undefined) this.#fail([{ lane, offer }]);
       else if (!people.has(who.user)) {
         people.add(who.user);
-        const clients = this.#examine(lane, offer, who);
-        if (clients) taken.push({ lane, offer, who, clients });
+        this.#shift(lane);
+        heads.push({ lane, offer, who, answer: this.#examine(offer, who) });
       }
     }
-    return taken;
+    return heads;
   }
 
-  #examine(lane: Lane, offer: Offer, who: Identity): readonly number[] | null {
-    this.#shift(lane);
-    const answer = examine(offer.update, who, this.#parts.known, this.#parts.now());
-    if ('rule' in answer) this.#refuse({ lane, offer }, answer);
-    else if (!answer.fresh) offer.kept(false);
-    else return answer.clients;
-    return null;
+  /** Undefined where it cannot be told. */
+  async #whoOf(offer: Offer | undefined): Promise<Identity | null | undefined> {
+    try {
+      return offer ? await offer.who() : null;
+    } catch (error) {
+      this.#parts.report('looking up failed', error);
+      return undefined;
+    }
+  }
+
+  #examine(offer: Offer, who: Identity) {
+    return examine(offer.update, who, this.#parts.known, this.#parts.now());
+  }
+
+  /** Most answers to a receipt are empty: no turn is taken for them. */
+  #bringsNothing({ offer, answer }: Head): boolean {
+    if ('rule' in answer || answer.fresh) return false;
+    offer.kept(false);
+    return true;
+  }
+
+  /** Those that pass the gate: what it answered before it knew what others did in between counts no more. */
+  #judge(heads: readonly Head[], anew: boolean): Taken[] {
+    return heads.flatMap((head) => {
+      const answer = anew ? this.#examine(head.offer, head.who) : head.answer;
+      if ('rule' in answer) this.#refuse(head, answer);
+      else if (this.#bringsNothing({ ...head, answer })) return [];
+      else return [{ ...head, clients: answer.clients }];
+      return [];
+    });
   }
 
   /** Those that are on disk now. */
-  async #append(judged: readonly Taken[]): Promise<readonly Taken[]> {
-    const { log, draft, now, report } = this.#parts;
-    let pending = judged;
+  async #append(heads: readonly Head[]): Promise<readonly Taken[]> {
+    const { log, draft, report } = this.#parts;
+    let pending: readonly Head[] = heads;
     try {
-      pending = await this.#claim(judged);
-      const entries = pending.map(({ offer, who }) => ({
-        draft,
-        update: offer.update,
-        user: who.user,
-        at: now(),
-      }));
-      if (entries.length > 0) await log.append(entries);
-      return pending;
+      const taken = await log.turn(draft, this.#seq, async (turn) => {
+        this.#take(turn.missed);
+        const judged = this.#judge(heads, turn.missed.length > 0);
+        pending = judged;
+        const own = await this.#claim(judged, turn);
+        pending = own;
+        return { own, last: own.length > 0 ? await turn.append(this.#entriesFor(own)) : this.#seq };
+      });
+      this.#tell(taken.own, taken.last);
+      return taken.own;
     } catch (error) {
       report('append failed', error);
-      for (const { lane, offer } of pending) {
-        offer.unsaved();
-        this.#drop(lane);
-      }
+      this.#fail(pending);
       return [];
     }
   }
 
+  #entriesFor(taken: readonly Taken[]) {
+    const { draft, now } = this.#parts;
+    return taken.map(({ offer, who }) => ({ draft, update: offer.update, user: who.user, at: now() }));
+  }
+
+  /** Tells other nodes what has been appended, the last of it under this number. */
+  #tell(taken: readonly Taken[], last: number): void {
+    const { draft, nodes } = this.#parts;
+    const before = last - taken.length;
+    for (const [at, { offer }] of taken.entries())
+      nodes.tell({ kind: 'appended', draft, seq: before + at + 1, update: offer.update });
+    this.#seq = last;
+  }
+
   /** Those whose client ids are theirs, also where another node let somebody else have one. */
-  async #claim(judged: readonly Taken[]): Promise<Taken[]> {
-    const { log, draft, owners } = this.#parts;
+  async #claim(judged: readonly Taken[], turn: Turn): Promise<readonly Taken[]> {
+    const { draft, owners } = this.#parts;
     for (const { clients, who } of judged) {
       const unclaimed = clients.filter((client) => !owners.has(client));
       if (unclaimed.length === 0) continue;
-      for (const [client, user] of await log.claim(draft, unclaimed, who.user)) owners.set(client, user);
+      for (const [client, user] of await turn.claim(draft, unclaimed, who.user)) owners.set(client, user);
     }
     const isOwn = ({ clients, who }: Taken) => clients.every((client) => owners.get(client) === who.user);
     for (const taken of judged) if (!isOwn(taken)) this.#refuse(taken, refuse('not-yours'));
     return judged.filter(isOwn);
   }
 
-  #refuse({ lane, offer }: Pick<Taken, 'lane' | 'offer'>, refusal: Refusal): void {
+  #refuse({ lane, offer }: Pick<Head, 'lane' | 'offer'>, refusal: Refusal): void {
     offer.refused(refusal);
     this.#drop(lane);
+  }
+
+  #fail(heads: readonly Pick<Head, 'lane' | 'offer'>[]): void {
+    for (const { lane, offer } of heads) {
+      offer.unsaved();
+      this.#drop(lane);
+    }
   }
 
   #shift(lane: Lane): void {

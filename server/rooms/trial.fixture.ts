@@ -9,7 +9,7 @@ import { ANNA, BORIS, CHAIR, draftInForce, WATCHER } from '../../shared/gate/peo
 import { ROOTS } from '../../shared/weave/records.ts';
 import type { Log, LogEntry } from '../log/log.ts';
 import { memoryLog } from '../log/memory.ts';
-import type { Identity } from './identity.ts';
+import type { Identity, Session } from './identity.ts';
 import type { RoomReport } from './room.ts';
 import { Rooms, TIMING, type Timing } from './rooms.ts';
 
@@ -90,6 +90,12 @@ export interface Trial {
   close(): Promise<void>;
 }
 
+/** A sign-in that is a name, and whatever that name is at the moment. */
+function sessionOf(people: ReadonlyMap<string, Identity | null>, name: string): Session {
+  const known = () => people.get(name) ?? null;
+  return { user: known()?.user ?? name, known, look: async () => known() };
+}
+
 /** Starts one, with the draft in force in its log. */
 export async function startTrial(log: HeldLog = heldLog(), timing: Partial<Timing> = {}): Promise<Trial> {
   await log.append([
@@ -110,7 +116,7 @@ export async function startTrial(log: HeldLog = heldLog(), timing: Partial<Timin
   server.on('connection', (socket, request) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'ws://weft');
     const name = searchParams.get('as') ?? '';
-    void rooms.join(pathname.slice(1), socket, { who: () => people.get(name) ?? null });
+    void rooms.join(pathname.slice(1), socket, sessionOf(people, name));
   });
   await once(server, 'listening');
   const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;

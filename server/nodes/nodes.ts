@@ -1,0 +1,38 @@
+/** What the nodes of one Weft tell one another: several may hold the same draft, each with people of its own. */
+
+/** What one node tells all others. Words are in none of it but `update`, which is on disk already. */
+export type News =
+  /** An update was appended to a draft's log under this number. */
+  | { readonly kind: 'appended'; readonly draft: string; readonly seq: number; readonly update: Uint8Array }
+  /** States of presence, as y-protocols encodes them, of people at the telling node. */
+  | { readonly kind: 'presence'; readonly draft: string; readonly update: Uint8Array }
+  /** Who is at this draft? Whoever has people there tells. */
+  | { readonly kind: 'asks-presence'; readonly draft: string }
+  /** What this person is, or whether they are signed in, has changed. */
+  | { readonly kind: 'standing'; readonly user: string };
+
+/** The line to the other nodes. It may break and lose news: what was missed is in the log, and is asked of that. */
+export interface Nodes {
+  /** Tells the others, in the order of the calls; never rejects, and says nothing while the line is broken. */
+  tell(news: News): void;
+  /** Hears what others tell, until the answer is called. */
+  hear(listener: (news: News) => void): () => void;
+  /**
+   * Whether news may have been missed since this was last asked: the line was broken, or is.
+   */
+  missed(): boolean;
+  /** What an operator should know of the line. */
+  readonly connected: boolean;
+  close(): Promise<void>;
+}
+
+/** A Weft of one node. */
+export function alone(): Nodes {
+  return {
+    tell: () => undefined,
+    hear: () => () => undefined,
+    missed: () => false,
+    connected: true,
+    close: () => Promise.resolve(),
+  };
+}
