@@ -5,6 +5,7 @@ import type { Images } from '../images/images.ts';
 import type { People } from '../people/people.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { draftRoutes } from './drafts.ts';
+import { findingRoutes } from './findings.ts';
 import { imageRoutes } from './images.ts';
 import { invitationRoutes } from './invitations.ts';
 import { onlyOurPages } from './origin.ts';
@@ -60,6 +61,7 @@ function apiRoutes(parts: HttpParts): express.Router {
   api.use(draftRoutes(parts));
   api.use(invitationRoutes(parts));
   api.use(textRoutes(parts));
+  api.use(findingRoutes(parts));
   api.use(imageRoutes(parts));
   api.use(noSuchAddress);
   return api;
