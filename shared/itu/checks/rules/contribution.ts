@@ -6,7 +6,7 @@ import type { DraftFields } from '../../../weave/records.ts';
 import type { CheckedDraft, Proposed } from '../draft.ts';
 import type { Problem } from '../finding.ts';
 import { NUMBER_STYLES } from './instrument.ts';
-import { lineOf, type Rule } from './rule.ts';
+import { type DraftRule, lineOf } from './rule.ts';
 
 const COVER = [
   'title',
@@ -17,7 +17,7 @@ const COVER = [
 ] as const satisfies readonly (keyof DraftFields)[];
 
 /** L27: the cover is filled in, and its title says what is proposed. */
-export const coverComplete: Rule = function* ({ fields, lines, proposals }) {
+export const coverComplete: DraftRule = function* ({ fields, lines, proposals }) {
   const missing = COVER.filter((name) => String(fields[name] ?? '').trim() === '');
   for (const name of missing) yield { say: `no-${name}`, place: null };
   const front = lines.filter((line) => line.front);
@@ -41,7 +41,7 @@ const DAY = 86_400_000;
 const NEAR = 2 * DAY;
 
 /** L28: contributions are due before the event; once it is over nothing is. */
-export const deadlines: Rule = function* ({ event, now }) {
+export const deadlines: DraftRule = function* ({ event, now }) {
   if (!event || now === undefined || event.start === undefined || event.end === undefined) return;
   if (now > event.end + DAY) return;
   const firm = event.start - event.firmDays * DAY;
@@ -51,7 +51,7 @@ export const deadlines: Rule = function* ({ event, now }) {
 };
 
 /** L29: headings are known ones, preambular clauses come first, and something stands under each. */
-export const sectionsInOrder: Rule = function* (draft) {
+export const sectionsInOrder: DraftRule = function* (draft) {
   for (const proposal of draft.proposals) {
     if (proposal.unit.derived === 'SUP') continue;
     yield* headingsOf(proposal, draft);
@@ -68,12 +68,8 @@ function* headingsOf({ sections, text }: Proposed, draft: CheckedDraft): Iterabl
     if (clause === 'preambular' && operative && isNew)
       yield { say: 'section-order', values: { words }, place: draft.placeIn(heading) };
     operative ||= clause === 'operative';
-    if (
-      words === '' ||
-      lines.some((line) => line.text.trim() !== '') ||
-      leadsOn(text[text.indexOf(heading) + 1])
-    )
-      continue;
+    if (words === '' || lines.some((line) => line.text.trim() !== '')) continue;
+    if (leadsOn(text[text.indexOf(heading) + 1])) continue;
     const last = draft.lines.at(-1);
     yield {
       say: 'section-empty',
@@ -90,7 +86,7 @@ function leadsOn(next: Proposed['text'][number] | undefined): boolean {
 }
 
 /** L35: an instrument follows on its proposal line, and its reasons on that. */
-export const partsTogether: Rule = function* (draft) {
+export const partsTogether: DraftRule = function* (draft) {
   for (const { line, lines, text, reasons, unit } of draft.proposals) {
     const [first] = text;
     const number = lineOf(text, ...NUMBER_STYLES);

@@ -3,7 +3,7 @@ import type { ItuEvent } from '../../events.ts';
 import type { CheckedDraft, Proposed } from '../draft.ts';
 import type { Edit, Mend, Problem } from '../finding.ts';
 import type { Line } from '../lines.ts';
-import { eachLine, lineOf, type Rule } from './rule.ts';
+import { type DraftRule, eachLine, lineOf } from './rule.ts';
 
 /** Styles of the line with an instrument's number, of its title, of its history. */
 export const NUMBER_STYLES = ['ResNo', 'RecNo', 'DecNo', 'OpinionNo', 'QuestionNo'] as const;
@@ -90,7 +90,7 @@ export function titlesFromEvent({ proposals, event }: CheckedDraft): Mend {
 }
 
 /** L16: number line, history line and adopting line name the same place and year. */
-export const eventInTitles: Rule = function* (draft) {
+export const eventInTitles: DraftRule = function* (draft) {
   const { event, proposals } = draft;
   for (const proposal of proposals) {
     if (event)

@@ -5,10 +5,10 @@ import { type FoundReference, resolveReferences } from '../../references.ts';
 import type { CheckedDraft, Section } from '../draft.ts';
 import type { Mend, Problem } from '../finding.ts';
 import { isGone, Line } from '../lines.ts';
-import { eachLine, placed, type Rule, replacing } from './rule.ts';
+import { byAspect, type DraftRule, eachLine, placed, replacing } from './rule.ts';
 
 /** L10: letters in preambular clauses, numbers in operative ones, none twice and none left out. */
-export const labelsInOrder: Rule = function* (draft) {
+export const labelsInOrder: DraftRule = function* (draft) {
   for (const { sections } of draft.proposals) {
     for (const section of sections) {
       yield* kindsIn(section, draft);
@@ -44,6 +44,7 @@ function isAsInForce({ parts, isInForce }: Line): boolean {
 
 /** Labels that a file brought with it are no rule's: they may be there twice, or leave one out. */
 function* literalsIn({ lines }: Section, draft: CheckedDraft): Iterable<Problem> {
+  if (lines.every(({ attributes }) => attributes.literal === undefined)) return;
   const seen = new Set<string>();
   for (const line of lines) {
     const { label } = line;
@@ -79,12 +80,27 @@ interface Read {
 }
 
 /** L12: a reference leads to a paragraph that stands, and prints its label. */
-export const referencesHold: Rule = function* (draft) {
+export const referencesHold = byAspect(aspectOf, function* (draft) {
   yield* embeddedReferences(draft);
   const { lines } = draft;
   if (!lines.some(({ groups, groupsInForce }) => groups.length > 0 || groupsInForce.length > 0)) return;
   yield* typedReferences(draft);
-};
+});
+
+/** What a line is to references that others make; one that refers itself is looked at with every change of it. */
+function aspectOf(line: Line): unknown {
+  const known = aspects.get(line);
+  if (known !== undefined) return known;
+  const { style, label, labelInForce, text, groups, groupsInForce, referring } = line;
+  const refers = groups.length > 0 || groupsInForce.length > 0 || referring.length > 0;
+  const made = refers
+    ? line
+    : JSON.stringify([line.key, style, label, labelInForce, style === 'Call' ? text : '']);
+  aspects.set(line, made);
+  return made;
+}
+
+const aspects = new WeakMap<Line, unknown>();
 
 /** The paragraphs by their ids, those that would not stand among them. */
 function* embeddedReferences(draft: CheckedDraft): Iterable<Problem> {

@@ -1,9 +1,11 @@
 /** What is still open: brackets, options, notes, comments, decisions. */
+import type { Stretch } from '../../../views/state.ts';
+import { lengthOf } from '../../../weave/pieces.ts';
 import { ituStyle } from '../../styles.ts';
 import type { CheckedDraft } from '../draft.ts';
-import { EMBED, undecidedIn } from '../lines.ts';
+import { EMBED, type Line, undecidedIn } from '../lines.ts';
 import { PLACEHOLDER } from './instrument.ts';
-import { eachLine, type Rule } from './rule.ts';
+import { type DraftRule, eachLine, type LineProblem } from './rule.ts';
 
 const EDITORS_NOTE =
   /\[?\b(?:Editor[’']s [Nn]ote|Note by the (?:editor|secretariat|TSB)|(?:TSB|BR|BDT) NOTE|Nota del editor|Note de l[’']éditeur)\b/;
@@ -31,37 +33,42 @@ export const nothingOpen = eachLine(function* (line) {
     yield { say: 'option-open', from: 0, to: option[0].length, values: { words: option[0].trim() } };
 });
 
-/** L14: no editor’s note is left, and no comment waits for an answer. */
-export const noNotes: Rule = function* (draft) {
-  yield* editorsNotes(draft);
-  const open = draft.comments.open;
+/** L14: no comment waits for an answer. */
+export const commentsClosed: DraftRule = function* ({ comments: { open } }) {
   if (open > 0) yield { say: 'comments-open', values: { count: String(open) }, place: null };
 };
 
-const editorsNotes = eachLine(function* ({ text }) {
+/** L14: no editor’s note is left. */
+export const noEditorsNotes = eachLine(function* ({ text }) {
   const note = EDITORS_NOTE.exec(text);
   if (note) yield { say: 'editors-note', from: note.index, to: text.length };
 });
 
 /** L15: nothing waits for a decision. */
-export const allDecided: Rule = function* ({ paragraphs }) {
+export const allDecided: DraftRule = function* ({ paragraphs }) {
   const undecided = new Set(paragraphs.flatMap((paragraph) => undecidedIn(paragraph)));
   if (undecided.size > 0) yield { say: 'undecided', values: { count: String(undecided.size) }, place: null };
 };
 
+/** Stretches in which every word is somebody's: they stay so while they are the same. */
+const tracked = new WeakSet<Stretch>();
+
 /** L07: every word in the draft is text in force or somebody’s tracked insertion. */
-export const nothingUntracked: Rule = function* (draft) {
+export const nothingUntracked: DraftRule = function* (draft) {
   for (const stretch of draft.reading.stretches) {
+    if (tracked.has(stretch)) continue;
     const runs = stretch.mark ? [...stretch.runs, stretch.mark] : stretch.runs;
     const stray = runs.find((run) => !run.base && run.insertion === undefined);
-    if (!stray) continue;
-    const words = typeof stray.content === 'string' ? stray.content : '¶';
-    yield { say: 'untracked', values: { words: words.slice(0, 60) }, place: null };
+    if (!stray) tracked.add(stretch);
+    else {
+      const words = typeof stray.content === 'string' ? stray.content : '¶';
+      yield { say: 'untracked', values: { words: words.slice(0, 60) }, place: null };
+    }
   }
 };
 
 /** L30: whoever proposes does so for a delegation. */
-export const delegationsKnown: Rule = function* ({ reading, paragraphs }: CheckedDraft) {
+export const delegationsKnown: DraftRule = function* ({ reading, paragraphs }: CheckedDraft) {
   const told = new Set<string>();
   const without = new Set<string>();
   for (const author of reading.register.authors.values()) {
@@ -109,17 +116,23 @@ export const stylesKnown = eachLine(function* (line) {
   }
 });
 
-const linesWhole = eachLine(function* (line) {
-  const { text, inForce, parts, attributes } = line;
-  if (text.replaceAll(EMBED, 'x').trim() === '' && (inForce ?? '').trim() !== '' && !attributes.cell)
-    yield { say: 'empty-line', from: 0, to: 0 };
+/** L32: what is struck as a whole goes with its mark; what stays does not run into the next item. */
+export const wholeLines = eachLine(
+  function* (line, { lines }) {
+    const { text, inForce, attributes, key } = line;
+    const isEmpty = text.replaceAll(EMBED, 'x').trim() === '' && (inForce ?? '').trim() !== '';
+    // The draft's last mark cannot be struck.
+    if (isEmpty && !attributes.cell && line !== lines.at(-1))
+      yield { say: 'empty-line', from: 0, to: 0, mend: [{ kind: 'strike', key }] };
+    yield* runningTogether(line);
+  },
+  ({ lines }) => lines.at(-1)?.key ?? '',
+);
+
+function* runningTogether({ parts, text }: Line): Iterable<LineProblem> {
   let end = 0;
   for (const part of parts.slice(0, -1)) {
-    end += part.runs.reduce(
-      (sum, { strikes, content }) =>
-        sum + (strikes.length > 0 ? 0 : typeof content === 'string' ? content.length : 1),
-      0,
-    );
+    for (const { strikes, content } of part.runs) if (strikes.length === 0) end += lengthOf(content);
     const before = text.slice(0, end).trimEnd();
     if (/[;,.:]$/.test(before) && !part.mark.insertion && /\S/.test(text.slice(end)))
       yield {
@@ -128,14 +141,4 @@ const linesWhole = eachLine(function* (line) {
         to: Math.min(text.length, end + 20),
       };
   }
-});
-
-/** L32: what is struck as a whole goes with its mark; what stays does not run into the next item. */
-export const wholeLines: Rule = function* (draft) {
-  const last = draft.lines.at(-1);
-  for (const problem of linesWhole(draft)) {
-    const key = problem.place?.key;
-    const safe = problem.say === 'empty-line' && key !== undefined && key !== last?.key;
-    yield safe ? { ...problem, mend: [{ kind: 'strike', key }] } : problem;
-  }
-};
+}

@@ -5,14 +5,14 @@ import type { CheckedDraft, Proposed } from '../draft.ts';
 import type { Mend, Problem } from '../finding.ts';
 import type { Line } from '../lines.ts';
 import { NUMBER_STYLES, PLACEHOLDER, TITLE_STYLES } from './instrument.ts';
-import { lineOf, type Rule } from './rule.ts';
+import { type DraftRule, lineOf } from './rule.ts';
 
 const TITLES: ReadonlySet<string> = new Set([...NUMBER_STYLES, ...TITLE_STYLES]);
 
 const valuesOf = ({ unit }: Proposed) => ({ symbol: unit.kind, identifier: unit.identifier });
 
 /** A rule about each proposal. */
-function ofProposals(check: (proposal: Proposed, draft: CheckedDraft) => Iterable<Problem>): Rule {
+function ofProposals(check: (proposal: Proposed, draft: CheckedDraft) => Iterable<Problem>): DraftRule {
   return function* (draft) {
     for (const proposal of draft.proposals) yield* check(proposal, draft);
   };
@@ -81,7 +81,7 @@ export const reasonsGiven = ofProposals(function* (proposal, draft) {
 });
 
 /** L06: identifiers are as ITU's system reads them. */
-export const identifiers: Rule = function* (draft) {
+export const identifiers: DraftRule = function* (draft) {
   const { fields, proposals } = draft;
   const [first] = proposals;
   if (!first) return;
@@ -177,7 +177,7 @@ export const fittingSymbol = ofProposals(function* (proposal, draft) {
 });
 
 /** L26: one region makes one proposal on an instrument. */
-export const rivals: Rule = function* (draft) {
+export const rivals: DraftRule = function* (draft) {
   const known = new Map<string, Proposed>();
   for (const proposal of draft.proposals) {
     const number = lineOf(proposal.text, ...NUMBER_STYLES);

@@ -3,10 +3,10 @@ import type { MarkedRun } from '../../../views/paragraphs.ts';
 import type { CheckedDraft, Section } from '../draft.ts';
 import type { Problem } from '../finding.ts';
 import { EMBED, isGone, type Line } from '../lines.ts';
-import { eachLine, type LineProblem, placed, type Rule } from './rule.ts';
+import { byAspect, eachLine, type LineProblem, placed } from './rule.ts';
 
 /** L18: `;` inside a section, `,` at its end, `.` at the end of the text; nothing behind a heading. */
-export const points: Rule = function* (draft) {
+export const points = byAspect(endOf, function* (draft) {
   for (const { sections, unit } of draft.proposals) {
     if (unit.derived === 'SUP') continue;
     for (const [at, section] of sections.entries()) {
@@ -21,7 +21,29 @@ export const points: Rule = function* (draft) {
         );
     }
   }
-};
+});
+
+/** What its end depends on, of a line. */
+function endOf(line: Line): unknown {
+  const known = ends.get(line);
+  if (known !== undefined) return known;
+  const { key, style, isInForce, inForce, endsNew, text, attributes } = line;
+  const words = style === 'Call' ? text : text.trimEnd().slice(-8);
+  const made = JSON.stringify([
+    key,
+    style,
+    isInForce,
+    inForce === null,
+    endsNew,
+    words,
+    text === '',
+    attributes,
+  ]);
+  ends.set(line, made);
+  return made;
+}
+
+const ends = new WeakMap<Line, unknown>();
 
 /** Only where the end of an item is new, or its place at the end of its section is. */
 function* pointsIn(section: Section, isLastSection: boolean, draft: CheckedDraft): Iterable<Problem> {

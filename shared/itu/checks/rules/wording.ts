@@ -5,7 +5,7 @@ import type { ItuEvent } from '../../events.ts';
 import type { CheckedDraft } from '../draft.ts';
 import type { Problem } from '../finding.ts';
 import type { Line } from '../lines.ts';
-import { eachLine, placed, type Rule } from './rule.ts';
+import { byAspect, eachLine, placed } from './rule.ts';
 
 /** Letters and signs of which at least two are capitals: `ITU‑T`, `SC&C`, `IoT`, `U4SSC`. */
 const ABBREVIATION = /(?<![\p{L}\p{N}&‑-])\p{Lu}[\p{L}\p{N}&‑-]*\p{Lu}[\p{L}\p{N}&]*(?![\p{L}\p{N}])/gu;
@@ -63,11 +63,29 @@ function nameOf(words: string): string {
 const CAPITALS = /(?:No|title|ref|NoTitle|\d)$/;
 
 /** L20: an abbreviation is defined once, before it is used, and not struck while it is still used. */
-export const abbreviationsDefined: Rule = function* (draft) {
+export const abbreviationsDefined = byAspect(abbreviationAspect, function* (draft) {
   for (const { text, unit } of draft.proposals) {
     if (unit.derived !== 'SUP') yield* inOneText(text, draft);
   }
-};
+});
+
+/** What a line is to the abbreviations of the others. */
+function abbreviationAspect(line: Line): unknown {
+  const known = aspects.get(line);
+  if (known !== undefined) return known;
+  const { now, definedInForce } = abbreviationsOf(line);
+  const said = now.map(({ name, from, to, defines, inTitle }) => [
+    name,
+    defines,
+    inTitle,
+    line.isNew(from, to),
+  ]);
+  const made = JSON.stringify([line.key, line.style, said, [...definedInForce]]);
+  aspects.set(line, made);
+  return made;
+}
+
+const aspects = new WeakMap<Line, unknown>();
 
 function* inOneText(text: readonly Line[], draft: CheckedDraft): Iterable<Problem> {
   const definedInForce = goneDefinitions(draft);
