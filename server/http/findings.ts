@@ -24,7 +24,7 @@ export function findingRoutes({ people, drafts, rooms, now }: FindingParts): Rou
   const router = Router();
 
   router.get('/drafts/:draft/findings', async (request, response: Response<readonly FindingAnswer[]>) => {
-    const { draft } = mustBeAllowed(request, 'read the draft', { people, drafts });
+    const { draft } = await mustBeAllowed(request, 'read the draft', { people, drafts });
     const { gate = 'draft', language = languageOf(request) } = read(findingsQuery, request.query);
     const room = await rooms.open(draft);
     const reading = new Reading(room.doc);
