@@ -47,6 +47,7 @@ export class House {
         ...process.env,
         DATABASE_URL: '',
         REDIS_URL: '',
+        WEFT_LOG_LEVEL: 'warn',
         PORT: String(this.port),
         WEFT_DATA: this.data,
         WEFT_ADMIN_TOKEN: House.token,

@@ -9,6 +9,8 @@ import { httpApp } from './http/http.ts';
 import { joinLink } from './http/invitations.ts';
 import { acceptSockets } from './http/sync.ts';
 import { imagesIn } from './images/images.ts';
+import type { Journal } from './operation/journal.ts';
+import { newMetrics, serveMetrics } from './operation/metrics.ts';
 import { peopleIn } from './people/people.ts';
 import { newId } from './people/secrets.ts';
 import type { RoomReport } from './rooms/room.ts';
@@ -22,6 +24,8 @@ export interface App {
   readonly url: string;
   /** A new link that makes whoever opens it a chair of every draft. */
   chairLink(): Promise<string>;
+  /** What Prometheus reads. */
+  metricsText(): Promise<string>;
   /** Stops: lets nobody in, commits what still waits, and resolves once the files are closed. */
   close(): Promise<void>;
 }
@@ -29,13 +33,11 @@ export interface App {
 /** Where the built client lies. */
 export const CLIENT_FOLDER = fileURLToPath(new URL('../client/dist', import.meta.url));
 
-/** Hears what an operator should know: a short line without names, words or tokens, and what went wrong if anything. */
-export type Report = (event: string, error?: unknown) => void;
-
 /** Starts a Weft; rejects when its port is taken or its data folder cannot be used. */
-export async function startApp(config: Config, report: Report): Promise<App> {
+export async function startApp(config: Config, journal: Journal): Promise<App> {
   const now = Date.now;
-  const { log, sql, nodes, close: closeStore } = await openStore(config);
+  const { log, sql, nodes, ready, close: closeStore } = await openStore(config);
+  const metrics = newMetrics();
   const people = peopleIn(sql, now, config.adminToken);
   // Before the rooms hear of it, since they ask people anew then.
   nodes.hear((news) => {
@@ -45,19 +47,45 @@ export async function startApp(config: Config, report: Report): Promise<App> {
   const newClient = (): number => randomInt(2 ** 32);
   const drafts = draftsIn(sql, log, { now, newId, newClient });
   const images = imagesIn(sql);
-  const rooms = new Rooms({ log, nodes, now, report: (room) => report(roomEvent(room), room.error) });
+  const report = ({ event, ...facts }: RoomReport): void => {
+    if (facts.error === undefined) journal.note(event, facts);
+    else journal.warn(event, facts);
+  };
+  const rooms = new Rooms({ log, nodes, now, meters: metrics, report });
+  metrics.count({
+    rooms: () => rooms.going().rooms,
+    people: () => rooms.going().people,
+    backlog: () => rooms.going().backlog,
+    line: () => nodes.connected,
+  });
   const { publicUrl } = config;
-  const parts = { people, drafts, images, rooms, publicUrl, now };
-  const surprise = (error: unknown): void => report('request failed', error);
-  const server = createServer(httpApp({ ...parts, clientFolder: CLIENT_FOLDER, report: surprise }));
+  let stopping = false;
+  const parts = { people, drafts, images, rooms, publicUrl, now, noted: journal.note };
+  const server = createServer(
+    httpApp({
+      ...parts,
+      clientFolder: CLIENT_FOLDER,
+      report: (error, request) => journal.warn('request failed', { request, error }),
+      answered(facts) {
+        metrics.answered(facts.method, facts.route, facts.status, facts.ms / 1000);
+        journal.note('answered', facts);
+      },
+      ready: () => (stopping ? Promise.reject(new Error('stopping')) : ready()),
+    }),
+  );
   const closeSockets = acceptSockets(server, parts);
 
+  let metricsServer: Server | null = null;
+
   async function closeFiles(): Promise<void> {
+    metricsServer?.close();
+    metricsServer?.closeAllConnections();
     await rooms.close();
     await closeStore();
   }
 
   try {
+    if (config.metrics) metricsServer = await serveMetrics(metrics, config.metrics);
     await listening(server, config);
   } catch (reason) {
     await closeFiles();
@@ -71,7 +99,9 @@ export async function startApp(config: Config, report: Report): Promise<App> {
       const { secret } = await people.invite({ draft: null, role: 'chair', delegation: '' });
       return joinLink(url, secret);
     },
+    metricsText: metrics.text,
     async close() {
+      stopping = true;
       const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       await closeFiles();
@@ -80,10 +110,6 @@ export async function startApp(config: Config, report: Report): Promise<App> {
       await stopped;
     },
   };
-}
-
-function roomEvent({ draft, event, rule }: RoomReport): string {
-  return `draft ${draft}: ${event}${rule === undefined ? '' : ` (${rule})`}`;
 }
 
 function listening(server: Server, { port, host }: Config): Promise<void> {

@@ -9,6 +9,8 @@ describe('the settings', () => {
       data: './data',
       databaseUrl: null,
       redisUrl: null,
+      metrics: null,
+      logLevel: 'info',
       adminToken: null,
       publicUrl: null,
     });
@@ -22,6 +24,8 @@ describe('the settings', () => {
       DATABASE_URL: 'postgres://weft@db:5432/weft',
       REDIS_URL: 'redis://redis:6379',
       WEFT_ADMIN_TOKEN: 'a-token',
+      WEFT_METRICS: '9464',
+      WEFT_LOG_LEVEL: 'warn',
       WEFT_PUBLIC_URL: 'https://weft.example.org/',
     };
     expect(configFrom(environment)).toEqual({
@@ -30,6 +34,8 @@ describe('the settings', () => {
       data: '/srv/weft',
       databaseUrl: 'postgres://weft@db:5432/weft',
       redisUrl: 'redis://redis:6379',
+      metrics: { host: '127.0.0.1', port: 9464 },
+      logLevel: 'warn',
       adminToken: 'a-token',
       publicUrl: 'https://weft.example.org',
     });

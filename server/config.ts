@@ -11,6 +11,10 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** Redis or Valkey, over which nodes tell one another; null for a Weft of one node. */
   readonly redisUrl: string | null;
+  /** Where Prometheus reads `/metrics`: an address of its own, which is not for everybody; null for nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
+  /** What the log tells at least, as pino names it: `info`, `warn`, `error` or `silent`. */
+  readonly logLevel: string;
   /** A bearer token with a chair's rights on every draft; null where there is none. */
   readonly adminToken: string | null;
   /** Where people's browsers reach this server, without a slash at the end; null where that is host and port. */
@@ -25,6 +29,8 @@ export const DEFAULTS = {
   WEFT_DATA: './data',
   DATABASE_URL: '',
   REDIS_URL: '',
+  WEFT_METRICS: '',
+  WEFT_LOG_LEVEL: 'info',
   WEFT_ADMIN_TOKEN: '',
   WEFT_PUBLIC_URL: '',
 } as const;
@@ -44,6 +50,8 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     port: portOf(setting('PORT')),
     host: setting('HOST'),
     data: setting('WEFT_DATA'),
+    metrics: addressOf(setting('WEFT_METRICS')),
+    logLevel: levelOf(setting('WEFT_LOG_LEVEL')),
     adminToken: setting('WEFT_ADMIN_TOKEN') || null,
     publicUrl: urlOf(setting('WEFT_PUBLIC_URL')),
   };
@@ -55,6 +63,23 @@ function portOf(value: string): number {
     throw new Error(`PORT must be a number from 0 to 65535, not "${value}".`);
   }
   return port;
+}
+
+/** A port, on this machine alone, or a host and a port. */
+function addressOf(value: string): Config['metrics'] {
+  if (value === '') return null;
+  const [, host = '127.0.0.1', port = ''] = /^(?:(.+):)?(\d+)$/.exec(value) ?? [];
+  if (port === '' || Number(port) > 65_535) {
+    throw new Error(`WEFT_METRICS must be a port, or host:port such as 127.0.0.1:9464, not "${value}".`);
+  }
+  return { host, port: Number(port) };
+}
+
+const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'];
+
+function levelOf(value: string): string {
+  if (LEVELS.includes(value)) return value;
+  throw new Error(`WEFT_LOG_LEVEL must be one of ${LEVELS.join(', ')}, not "${value}".`);
 }
 
 const EXAMPLES = {

@@ -2,18 +2,13 @@
 import { startApp } from './app.ts';
 import { buildClientIfNeeded } from './client.ts';
 import { configFrom } from './config.ts';
-
-/** A line for the operator. An error's stack says where it went wrong; messages of ours hold no tokens or words. */
-function report(event: string, error?: unknown): void {
-  const details = error instanceof Error ? [error.stack] : [];
-  console.error(new Date().toISOString(), event, ...details);
-}
+import { journalTo } from './operation/journal.ts';
 
 async function main(): Promise<void> {
   const config = configFrom(process.env);
   console.log('Weft is getting ready …');
   await buildClientIfNeeded();
-  const app = await startApp(config, report);
+  const app = await startApp(config, journalTo(config.logLevel));
   console.log(`Weft runs at ${app.url}\nSign in as chair: ${await app.chairLink()}`);
 
   let stopping = false;

@@ -8,7 +8,7 @@ import { openPostgres } from './log/postgres.ts';
 import { postgresLog } from './log/postgresLog.ts';
 import type { SqlDatabase } from './log/sql.ts';
 import { sqliteLog } from './log/sqlite.ts';
-import { alone, type Nodes } from './nodes/nodes.ts';
+import { alone, type Nodes, untold } from './nodes/nodes.ts';
 import { redisNodes } from './nodes/redis.ts';
 
 /** An open store. */
@@ -16,6 +16,8 @@ export interface Store {
   readonly log: Log;
   readonly sql: SqlDatabase;
   readonly nodes: Nodes;
+  /** Rejects where nothing could be saved now. */
+  ready(): Promise<void>;
   /** Commits what still waits, then closes everything. */
   close(): Promise<void>;
 }
@@ -25,11 +27,12 @@ export async function openStore({ data, databaseUrl, redisUrl }: Config): Promis
   if (databaseUrl === null) return embedded(data);
   const database = await openPostgres(databaseUrl);
   const log = postgresLog(database.pool);
-  const nodes = redisUrl === null ? alone() : redisNodes(redisUrl);
+  const nodes = redisUrl === null ? untold() : redisNodes(redisUrl);
   return {
     log,
     sql: database,
     nodes,
+    ready: async () => void (await log.heads([])),
     async close() {
       await nodes.close();
       await log.close();
@@ -47,6 +50,7 @@ function embedded(data: string): Store {
     log,
     sql: sqliteSql(db),
     nodes: alone(),
+    ready: async () => void (await log.heads([])),
     async close() {
       await log.close();
       db.close();

@@ -10,9 +10,10 @@ import { imageRoutes } from './images.ts';
 import { invitationRoutes } from './invitations.ts';
 import { onlyOurPages } from './origin.ts';
 import { pageRoutes, securityHeaders } from './pages.ts';
-import { noSuchAddress, problemWriter } from './problems.ts';
+import { HttpProblem, noSuchAddress, problemWriter } from './problems.ts';
 import { sessionRoutes } from './sessions.ts';
 import { textRoutes } from './text.ts';
+import { type Answered, traced } from './traced.ts';
 
 /** What the routes are made of. */
 export interface HttpParts {
@@ -27,7 +28,11 @@ export interface HttpParts {
   /** Ms since 1970. */
   readonly now: () => number;
   /** Hears of errors nobody expected. */
-  readonly report: (surprise: unknown) => void;
+  readonly report: (surprise: unknown, request: string) => void;
+  /** Hears of every request that was answered. */
+  readonly answered: (facts: Answered) => void;
+  /** Rejects where nothing could be saved now. */
+  readonly ready: () => Promise<void>;
 }
 
 /** The express application. */
@@ -35,6 +40,7 @@ export function httpApp(parts: HttpParts): Express {
   const { publicUrl, clientFolder, report } = parts;
   const app = express();
   app.disable('x-powered-by');
+  app.use(traced(parts.answered));
   app.use(securityHeaders(publicUrl));
   app.use('/api', apiRoutes(parts));
   app.use(pageRoutes(clientFolder));
@@ -56,6 +62,15 @@ function apiRoutes(parts: HttpParts): express.Router {
   api.use(express.json({ limit: '1mb' }));
   api.get('/health', (_request, response) => {
     response.json({ status: 'ok' });
+  });
+  api.get('/ready', async (_request, response) => {
+    await parts.ready().catch(() => {
+      throw new HttpProblem(
+        503,
+        'Nothing can be saved here at the moment. Use another node, or try again soon.',
+      );
+    });
+    response.json({ status: 'ready' });
   });
   api.use(sessionRoutes({ ...parts, secure }));
   api.use(draftRoutes(parts));

@@ -30,10 +30,13 @@ export const noSuchAddress: RequestHandler = (request) => {
 };
 
 /** Writes errors as problems. Surprises are told to `report`, never to the asker. */
-export function problemWriter(report: (surprise: unknown) => void): ErrorRequestHandler {
+export function problemWriter(report: (surprise: unknown, request: string) => void): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
-    writeProblem(response, problemOf(error, report));
+    writeProblem(
+      response,
+      problemOf(error, (surprise) => report(surprise, String(response.locals.request))),
+    );
   };
 }
 

@@ -147,7 +147,7 @@ describe('a stock y-websocket client', () => {
   it('is told when the server stops, and finds its words again after', async () => {
     const gone = ending(await connected(delegate));
     await trial.restart();
-    expect(await gone).toBe(1001);
+    expect(await gone).toBe(1012);
     const { body } = await trial.ask(`GET /api/drafts/${draft}/text?view=final`, { as: delegate });
     expect(body).toContain(' And so on.');
   });

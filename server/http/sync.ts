@@ -10,6 +10,7 @@ import type { Identity, Session } from '../rooms/identity.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { tokenOf } from './caller.ts';
 import { fromOurPages } from './origin.ts';
+import { requestId } from './traced.ts';
 
 /** What the way in is made of. */
 export interface SyncParts {
@@ -19,6 +20,15 @@ export interface SyncParts {
   readonly publicUrl: string | null;
   /** Ms since 1970. */
   readonly now: () => number;
+  /** Hears who comes and goes: the request's id, the draft's, and how the connection was closed. */
+  readonly noted?: (event: string, facts: SocketFacts) => void;
+}
+
+/** What there is to tell of a connection. */
+export interface SocketFacts {
+  readonly request: string;
+  readonly draft: string;
+  readonly code?: number;
 }
 
 /** A close code that a browser can see, and the sentence beside it (at most 123 bytes, RFC 6455). */
@@ -60,11 +70,17 @@ export function acceptSockets(server: Server, parts: SyncParts): () => Promise<v
     const entry = await entryFor(request, draft, parts).catch((): Closing => TRY_AGAIN);
     socket.off('error', gone);
     sockets.handleUpgrade(request, socket, head, (webSocket: WebSocket) => {
+      note(webSocket, requestId(request), draft, parts);
       if ('code' in entry) webSocket.close(entry.code, entry.reason);
       else void parts.rooms.join(draft, webSocket, entry);
     });
   });
   return () => closeAll(sockets);
+}
+
+function note(webSocket: WebSocket, request: string, draft: string, { noted }: SyncParts): void {
+  noted?.('connected', { request, draft });
+  webSocket.once('close', (code) => noted?.('disconnected', { request, draft, code }));
 }
 
 async function entryFor(request: IncomingMessage, draft: string, parts: SyncParts): Promise<Entry> {
@@ -112,7 +128,7 @@ async function identityOf(token: string, draft: string, people: People): Promise
 async function closeAll(sockets: WebSocketServer): Promise<void> {
   const open = [...sockets.clients].filter((client) => client.readyState !== client.CLOSED);
   const gone = open.map((client) => once(client, 'close'));
-  for (const client of open) client.close(1001, 'The server is stopping. Connect again in a moment.');
+  for (const client of open) client.close(1012, 'The server is stopping. Connect again in a moment.');
   const impatience = setTimeout(() => {
     for (const client of open) client.terminate();
   }, FAREWELL);

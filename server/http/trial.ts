@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Role, SessionAnswer } from '../../shared/protocol/people.ts';
 import { type App, startApp } from '../app.ts';
 import type { Config } from '../config.ts';
+import { type Journal, journalTo } from '../operation/journal.ts';
 
 /** The token of the secretariat in every trial. */
 export const ADMIN_TOKEN = 'the-secretariat-of-this-trial';
@@ -31,6 +32,8 @@ export interface Answer {
 /** A running trial. */
 export interface Trial {
   readonly app: App;
+  /** The operator's log. */
+  readonly lines: readonly string[];
   ask(request: string, asking?: Asking): Promise<Answer>;
   /** The id of a new draft of the sample. */
   newDraft(): Promise<string>;
@@ -50,13 +53,23 @@ export async function startTrial(settings: Partial<Config> = {}): Promise<Trial>
     data,
     databaseUrl: null,
     redisUrl: null,
+    metrics: null,
+    logLevel: 'info',
     adminToken: ADMIN_TOKEN,
     publicUrl: null,
     ...settings,
   };
   const surprises: unknown[] = [];
-  const start = (): Promise<App> =>
-    startApp(config, (_event, error) => error !== undefined && surprises.push(error));
+  const lines: string[] = [];
+  const written = journalTo('info', { write: (line) => void lines.push(line) });
+  const journal: Journal = {
+    ...written,
+    warn(event, facts) {
+      written.warn(event, facts);
+      if (facts?.error !== undefined) surprises.push(facts.error);
+    },
+  };
+  const start = (): Promise<App> => startApp(config, journal);
   let app = await start();
 
   /** `request` is such as `POST /api/sessions`. */
@@ -81,6 +94,7 @@ export async function startTrial(settings: Partial<Config> = {}): Promise<Trial>
       return app;
     },
 
+    lines,
     ask,
 
     async newDraft() {

@@ -36,6 +36,17 @@ export function logContract(name: string, open: () => Log | Promise<Log>): void 
         expect((await log.read('a')).seq).toBe(3);
       }));
 
+    it('knows how far each draft goes', () =>
+      withLog(async (log) => {
+        await log.append([entry('a', 1), entry('b', 9), entry('a', 2)]);
+        await log.snapshot('b', 1, Uint8Array.from([9]));
+        const heads = await log.heads(['a', 'b', 'c']);
+        expect([...heads].sort()).toEqual([
+          ['a', 2],
+          ['b', 1],
+        ]);
+      }));
+
     it('keeps the order of calls that did not wait for one another', () =>
       withLog(async (log) => {
         await Promise.all([1, 2, 3, 4, 5].map((byte) => log.append([entry('a', byte)])));

@@ -45,6 +45,8 @@ export interface Log {
   read(draft: string): Promise<Stored>;
   /** What was appended behind number `after`, in its order. */
   since(draft: string, after: number): Promise<readonly Numbered[]>;
+  /** The number of the last update of each of these drafts; nothing of those that have none. */
+  heads(drafts: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Keeps `state` (a whole Yjs update) as what the updates up to `seq` amount to. The updates stay. */
   snapshot(draft: string, seq: number, state: Uint8Array): Promise<void>;
   /** Binds client ids to the first user who used them in this draft; answers whose each of them is. */

@@ -50,6 +50,11 @@ export function memoryLog(): Log {
       return { snapshot: snapshot?.state ?? null, updates: updates.slice(after), seq: updates.length };
     },
 
+    async heads(names: readonly string[]): Promise<ReadonlyMap<string, number>> {
+      const heads = names.map((draft) => [draft, open(draft).updates.length] as const);
+      return new Map(heads.filter(([, seq]) => seq > 0));
+    },
+
     async snapshot(draft: string, seq: number, state: Uint8Array): Promise<void> {
       const kept = open(draft);
       if (kept.snapshot !== null && kept.snapshot.seq >= seq) return;

@@ -6,7 +6,7 @@ import type { Sql, SqlDatabase, SqlValue } from './sql.ts';
 /** Connections of one node: rounds of that many drafts can be on their way to disk at a time. */
 const CONNECTIONS = 16;
 /** How long anything may take before it counts as failed, in ms: people wait for "saved", and try again elsewhere. */
-const PATIENCE = 4000;
+const PATIENCE = 2000;
 
 /** The lock under which one node at a time brings the schema up to date; any number that nobody else uses. */
 const MIGRATING = 739_215_041;

@@ -82,6 +82,15 @@ export function postgresLog(pool: pg.Pool): Log {
       return since(pool, draft, after);
     },
 
+    async heads(drafts) {
+      mustBeOpen();
+      const { rows } = await pool.query<{ readonly draft: string; readonly seq: number | null }>(
+        'SELECT draft, (SELECT max(seq) FROM updates WHERE updates.draft = asked.draft) AS seq FROM unnest($1::text[]) AS asked (draft)',
+        [drafts],
+      );
+      return new Map(rows.flatMap(({ draft, seq }) => (seq === null ? [] : [[draft, seq] as const])));
+    },
+
     async snapshot(draft, seq, state) {
       mustBeOpen();
       await pool.query(

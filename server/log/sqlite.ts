@@ -121,6 +121,12 @@ export function sqliteLog(db: SqliteDatabase): Log {
       return since(draft, after);
     },
 
+    async heads(drafts: readonly string[]): Promise<ReadonlyMap<string, number>> {
+      mustBeOpen();
+      const heads = drafts.map((draft) => [draft, seqOf(lastSeq.get(draft))] as const);
+      return new Map(heads.filter(([, seq]) => seq > 0));
+    },
+
     async snapshot(draft: string, seq: number, state: Uint8Array): Promise<void> {
       mustBeOpen();
       keepSnapshot.run(draft, seq, state);

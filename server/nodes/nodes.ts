@@ -17,10 +17,8 @@ export interface Nodes {
   tell(news: News): void;
   /** Hears what others tell, until the answer is called. */
   hear(listener: (news: News) => void): () => void;
-  /**
-   * Whether news may have been missed since this was last asked: the line was broken, or is.
-   */
-  missed(): boolean;
+  /** Whether other nodes may write to the same drafts. */
+  readonly several: boolean;
   /** What an operator should know of the line. */
   readonly connected: boolean;
   close(): Promise<void>;
@@ -28,10 +26,19 @@ export interface Nodes {
 
 /** A Weft of one node. */
 export function alone(): Nodes {
+  return silent(false);
+}
+
+/** Nodes that have no line: what others write is seen a second later, and their carets not at all. */
+export function untold(): Nodes {
+  return silent(true);
+}
+
+function silent(several: boolean): Nodes {
   return {
+    several,
     tell: () => undefined,
     hear: () => () => undefined,
-    missed: () => false,
     connected: true,
     close: () => Promise.resolve(),
   };

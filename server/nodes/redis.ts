@@ -7,29 +7,30 @@ import type { News, Nodes } from './nodes.ts';
 const STREAM = 'weft:news';
 const KEPT = 20_000;
 /** How long a read waits for more, in ms. */
-const WAIT = 2000;
+const WAIT = 1000;
 /** How much is read at a time. */
 const MOST = 500;
 /** What piles up while the line is slow is not told: the others ask the log. */
 const MOST_UNTOLD = 1000;
 
-/** Connects to `url` (`redis://host:port`). Connects anew by itself when the line breaks, and says so in `missed`. */
+/** Connects to `url` (`redis://host:port`). Connects anew by itself when the line breaks, and hears nothing meanwhile. */
 export function redisNodes(url: string, name = STREAM): Nodes {
   const me = randomUUID();
-  const options = { maxRetriesPerRequest: 1, enableOfflineQueue: false, retryStrategy: () => 250 };
+  const options = {
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+    retryStrategy: () => 250,
+    connectTimeout: WAIT,
+    // A line that is cut without a word is noticed by the answer that stays out.
+    commandTimeout: 2 * WAIT,
+  };
   const teller = new Redis(url, options);
   const reader = new Redis(url, options);
   const listeners = new Set<(news: News) => void>();
-  let missed = false;
   let closed = false;
   let untold = 0;
   // Failures show as a line that is not ready; an operator sees that in readiness and metrics.
-  for (const line of [teller, reader]) {
-    line.on('error', () => undefined);
-    line.on('close', () => {
-      missed = true;
-    });
-  }
+  for (const line of [teller, reader]) line.on('error', () => undefined);
 
   async function read(): Promise<void> {
     let last: string | undefined;
@@ -47,24 +48,23 @@ export function redisNodes(url: string, name = STREAM): Nodes {
           }
         }
       } catch {
-        missed = true;
+        anew(reader);
       }
     }
+  }
+  function anew(line: Redis): void {
+    if (!closed && line.status === 'ready') line.disconnect(true);
   }
   const reading = read();
 
   return {
+    several: true,
     tell(news) {
-      if (teller.status !== 'ready' || untold >= MOST_UNTOLD) {
-        missed = true;
-        return;
-      }
+      if (teller.status !== 'ready' || untold >= MOST_UNTOLD) return;
       untold++;
       teller
         .xadd(name, 'MAXLEN', '~', KEPT, '*', me, ...fieldsOf(news))
-        .catch(() => {
-          missed = true;
-        })
+        .catch(() => anew(teller))
         .finally(() => {
           untold--;
         });
@@ -72,11 +72,6 @@ export function redisNodes(url: string, name = STREAM): Nodes {
     hear(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
-    },
-    missed() {
-      const was = missed || reader.status !== 'ready';
-      missed = false;
-      return was;
     },
     get connected() {
       return reader.status === 'ready' && teller.status === 'ready';

@@ -5,7 +5,7 @@ import { denial, type Message, readMessage } from './wire.ts';
 
 /** Close codes; a stock provider comes back by itself but after 44xx. */
 export const CLOSE = {
-  stopping: 1001,
+  stopping: 1012,
   surprise: 1011,
   tryAgain: 1013,
   malformed: 4400,

@@ -1,6 +1,7 @@
 /** What goes out of a room, merged: additions and receipts per tick, presence a few times a second. */
 import type * as Y from 'yjs';
 import type { Connection } from './connection.ts';
+import type { Meters } from './meters.ts';
 import type { Presence } from './presence.ts';
 import { additions, askFor, presence } from './wire.ts';
 
@@ -23,6 +24,9 @@ export class Post {
   readonly #presence: () => Presence;
   readonly #ticks: Ticks;
   readonly #tell: (presence: Uint8Array) => void;
+  readonly #meters: Meters;
+  /** When the oldest of what waits had arrived, in ms of `performance.now()`. */
+  #oldest: number | null = null;
   readonly #timers = new Map<keyof Ticks, NodeJS.Timeout>();
   #additions: Addition[] = [];
   #receipts = new Set<Connection>();
@@ -35,16 +39,23 @@ export class Post {
     showing: () => Presence,
     ticks: Ticks,
     tell: (presence: Uint8Array) => void,
+    meters: Meters,
   ) {
     this.#doc = doc;
     this.#connections = connections;
     this.#presence = showing;
     this.#ticks = ticks;
     this.#tell = tell;
+    this.#meters = meters;
     doc.on('update', (update: Uint8Array, lane: unknown) => {
       this.#additions.push({ update, lane });
       this.#soon('additions', () => this.#sendAdditions());
     });
+  }
+
+  /** Takes note of when what is applied next had arrived, in ms of `performance.now()`. */
+  arrived(at: number): void {
+    this.#oldest ??= at;
   }
 
   /** Tells a connection, soon, what is on disk. */
@@ -89,6 +100,8 @@ export class Post {
         if (others.length > 0) connection.send(additions(others));
       }
     }
+    if (this.#oldest !== null) this.#meters.delivered((performance.now() - this.#oldest) / 1000);
+    this.#oldest = null;
   }
 
   #sendReceipts(): void {
@@ -105,6 +118,7 @@ export class Post {
     const changes = this.#presence().changes();
     if (changes === null) return;
     // To whoever it came from, too: a stock client takes silence for a broken line.
-    for (const connection of this.#connections) connection.send(presence(changes));
+    const message = presence(changes);
+    for (const connection of this.#connections) connection.send(message);
   }
 }

@@ -7,6 +7,7 @@ import type { News, Nodes } from '../nodes/nodes.ts';
 import { CLOSE, type Connection, type Receiver } from './connection.ts';
 import { Hands } from './hands.ts';
 import type { Identity } from './identity.ts';
+import type { Meters } from './meters.ts';
 import { Post, type Ticks } from './post.ts';
 import { Presence } from './presence.ts';
 import { NotSaved, Refused } from './refused.ts';
@@ -20,6 +21,7 @@ export interface RoomParts {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly ticks: Ticks;
+  readonly meters: Meters;
   /** Hears what an operator should know. Nothing in it was typed by anybody. */
   readonly report: (report: RoomReport) => void;
 }
@@ -31,6 +33,9 @@ export interface RoomReport {
   readonly rule?: string;
   readonly error?: unknown;
 }
+
+/** After this many updates a snapshot is written while the room is open, so that a crash leaves little to read. */
+const SNAPSHOT_EVERY = 5000;
 
 /** Opens a draft as the log has it. Rejects when it cannot be read. */
 export async function openRoom(draft: string, parts: RoomParts): Promise<Room> {
@@ -45,12 +50,14 @@ export async function openRoom(draft: string, parts: RoomParts): Promise<Room> {
   doc.getArray(ROOTS.decisions);
   for (const root of [ROOTS.authors, ROOTS.changes, ROOTS.comments, ROOTS.positions, ROOTS.draft])
     doc.getMap(root);
-  return new Room(draft, doc, { seq: stored.seq, owners: new Map(owners) }, parts);
+  const snapshot = stored.seq - stored.updates.length;
+  return new Room(draft, doc, { seq: stored.seq, snapshot, owners: new Map(owners) }, parts);
 }
 
-/** What the log said beside the draft: the number of its last update, and whose the client ids are. */
+/** What the log said beside the draft: the numbers of its last update and of its snapshot's, and whose the client ids are. */
 interface Standing {
   readonly seq: number;
+  readonly snapshot: number;
   readonly owners: Map<number, string>;
 }
 
@@ -64,26 +71,33 @@ export class Room implements Receiver {
   readonly #presence: Presence;
   readonly #post: Post;
   readonly #hands: Hands;
+  /** Up to where there is a snapshot, or one is being written. */
+  #snapshotted: number;
   /** The last thing each person does by HTTP; theirs are done one after the other. */
   readonly #acts = new Map<string, Promise<void>>();
   #closed = false;
 
   /** Made by `openRoom`. */
-  constructor(draft: string, doc: Y.Doc, { seq, owners }: Standing, parts: RoomParts) {
+  constructor(draft: string, doc: Y.Doc, { seq, snapshot, owners }: Standing, parts: RoomParts) {
     this.draft = draft;
     this.doc = doc;
     this.#parts = parts;
-    const { log, nodes, now } = parts;
+    const { log, nodes, now, meters } = parts;
+    this.#snapshotted = snapshot;
     const report = (event: string, error: unknown) => parts.report({ draft, event, error });
     const known = knownFrom(doc, (client) => owners.get(client));
     const surprise = (error: unknown) => this.#break(error);
-    this.#rounds = new Rounds({ draft, doc, seq, log, nodes, known, owners, now, report, surprise });
+    this.#rounds = new Rounds({
+      ...{ draft, doc, seq, log, nodes, known, owners, now, meters, report, surprise },
+      applying: (arrived) => this.#post.arrived(arrived),
+    });
     this.#post = new Post(
       doc,
       this.#connections,
       () => this.#presence,
       parts.ticks,
       (update) => nodes.tell({ kind: 'presence', draft, update }),
+      meters,
     );
     this.#presence = new Presence(doc, known.owner, () => this.#post.presence());
     this.#hands = new Hands(doc);
@@ -93,6 +107,16 @@ export class Room implements Receiver {
   /** Whether nobody is here and nothing is on its way. */
   get idle(): boolean {
     return this.#connections.size === 0 && this.#acts.size === 0;
+  }
+
+  /** How many connections there are. */
+  get people(): number {
+    return this.#connections.size;
+  }
+
+  /** How many updates arrived and are not on disk yet. */
+  get backlog(): number {
+    return this.#rounds.backlog;
   }
 
   /** Whether it can be used no more. */
@@ -178,9 +202,9 @@ export class Room implements Receiver {
     }
   }
 
-  /** Asks the log for what other nodes appended. */
-  catchUp(): void {
-    if (!this.#closed) this.#rounds.catchUp();
+  /** Asks the log for what other nodes appended, where it goes on behind what is known here; `head` is its last number. */
+  reach(head: number): void {
+    if (!this.#closed && head > this.#rounds.seq) this.#rounds.catchUp();
   }
 
   /** Asks every connection for a sign of life. */
@@ -195,7 +219,7 @@ export class Room implements Receiver {
     await Promise.allSettled(this.#acts.values());
     await this.#rounds.settled();
     this.#shut(CLOSE.stopping, 'The draft is being closed. Connect again in a moment.');
-    await this.#snapshot();
+    await this.#lastSnapshot();
     this.doc.destroy();
   }
 
@@ -216,16 +240,22 @@ export class Room implements Receiver {
       who: () => from.who(),
       kept: (fresh) => {
         from.settles(bytes);
+        this.#snapshotSoon();
         // Only what is new is answered: a client answers every receipt, with nothing where nothing is missing.
         if (fresh) this.#post.receipt(from);
       },
       refused: ({ rule, reason }) => {
-        this.#parts.report({ draft: this.draft, event: 'refused', rule });
+        this.#refused(rule);
         from.refuse(reason);
       },
       unsaved: () => from.close(CLOSE.tryAgain, 'not saved'),
       dropped: () => void from.admit(),
     });
+  }
+
+  #refused(rule: string): void {
+    this.#parts.meters.refused(rule);
+    this.#parts.report({ draft: this.draft, event: 'refused', rule });
   }
 
   #show(update: Uint8Array, from: Connection, who: Identity): void {
@@ -237,7 +267,7 @@ export class Room implements Receiver {
     const fault = this.#presence.receive(update, from, who);
     if (fault === 'malformed') from.close(CLOSE.malformed, 'The message cannot be read.');
     if (fault === 'forged') {
-      this.#parts.report({ draft: this.draft, event: 'refused', rule: 'presence' });
+      this.#refused('presence');
       from.refuse('You cannot show yourself as somebody else. Reload the draft.');
     }
   }
@@ -262,19 +292,38 @@ export class Room implements Receiver {
     }
   }
 
-  /** What storage holds may be more than this room saw, so that is what the snapshot is of. */
-  async #snapshot(): Promise<void> {
-    const { log, report } = this.#parts;
+  #snapshotSoon(): void {
+    if (this.#rounds.seq - this.#snapshotted < SNAPSHOT_EVERY) return;
+    // Once all of the round is applied.
+    setImmediate(() => {
+      if (!this.#closed) void this.#snapshot();
+    });
+  }
+
+  /** The document holds what the log holds up to `seq`, and nothing that is not on disk. */
+  async #snapshot(seq = this.#rounds.seq): Promise<void> {
+    if (seq <= this.#snapshotted) return;
+    const before = this.#snapshotted;
+    this.#snapshotted = seq;
     try {
-      const { seq, updates } = await log.read(this.draft);
-      if (updates.length === 0) return;
-      this.doc.transact(() => {
-        for (const update of updates) Y.applyUpdate(this.doc, update);
-      });
-      await log.snapshot(this.draft, seq, Y.encodeStateAsUpdate(this.doc));
+      await this.#parts.log.snapshot(this.draft, seq, Y.encodeStateAsUpdate(this.doc));
     } catch (error) {
       // Nothing is lost: the updates stay in the log.
-      report({ draft: this.draft, event: 'snapshot failed', error });
+      this.#snapshotted = before;
+      this.#parts.report({ draft: this.draft, event: 'snapshot failed', error });
+    }
+  }
+
+  /** What storage holds may be more than this room saw, so that is what the last snapshot is of. */
+  async #lastSnapshot(): Promise<void> {
+    try {
+      const missed = await this.#parts.log.since(this.draft, this.#rounds.seq);
+      this.doc.transact(() => {
+        for (const { update } of missed) Y.applyUpdate(this.doc, update);
+      });
+      await this.#snapshot(missed.at(-1)?.seq);
+    } catch (error) {
+      this.#parts.report({ draft: this.draft, event: 'snapshot failed', error });
     }
   }
 

@@ -493,7 +493,7 @@ describe('rooms open and close', () => {
     const closed = trial.rooms.close();
     trial.log.release();
     await closed;
-    await until('told', () => anna.closes[0]?.startsWith('1001 ') === true);
+    await until('told', () => anna.closes[0]?.startsWith('1012 ') === true);
     expect(textOf(boris.doc)).toContain('at the last moment ');
     const doc = new Y.Doc();
     const { snapshot, updates } = await inner.read(DRAFT);

@@ -4,6 +4,7 @@ import type { Log } from '../log/log.ts';
 import { alone, type News, type Nodes } from '../nodes/nodes.ts';
 import { CLOSE, Connection } from './connection.ts';
 import type { Session } from './identity.ts';
+import { type Meters, NO_METERS } from './meters.ts';
 import type { Ticks } from './post.ts';
 import { openRoom, type Room, type RoomReport } from './room.ts';
 
@@ -17,7 +18,7 @@ export interface Timing {
   readonly beat: number;
   /** How long a room stays open after the last person left. */
   readonly idle: number;
-  /** How often the log is asked for what other nodes did, while the line to them is broken. */
+  /** How often, where there are other nodes, the log is asked whether it went on untold. */
   readonly catchUp: number;
 }
 
@@ -36,7 +37,15 @@ export interface RoomsParts {
   /** The line to other nodes; none where this is the only one. */
   readonly nodes?: Nodes;
   readonly timing?: Timing;
+  readonly meters?: Meters;
   readonly report?: (report: RoomReport) => void;
+}
+
+/** What is going on, all rooms together. */
+export interface Going {
+  readonly rooms: number;
+  readonly people: number;
+  readonly backlog: number;
 }
 
 interface Entry {
@@ -47,6 +56,7 @@ interface Entry {
 export class Rooms {
   readonly #parts: Required<RoomsParts>;
   readonly #entries = new Map<string, Entry>();
+  readonly #open = new Set<Room>();
   /** Rooms that are writing their snapshot; a draft is opened again only after. */
   readonly #closing = new Map<string, Promise<void>>();
   readonly #beat: NodeJS.Timeout;
@@ -55,15 +65,24 @@ export class Rooms {
   #closed = false;
 
   constructor(parts: RoomsParts) {
-    this.#parts = { timing: TIMING, nodes: alone(), report: () => undefined, ...parts };
+    this.#parts = { timing: TIMING, nodes: alone(), meters: NO_METERS, report: () => undefined, ...parts };
     const { timing, nodes } = this.#parts;
     this.#beat = setInterval(() => void this.#eachRoom((room) => room.beat()), timing.beat);
     this.#beat.unref();
-    this.#catchUp = setInterval(() => {
-      if (nodes.missed()) void this.#eachRoom((room) => room.catchUp());
-    }, timing.catchUp);
+    this.#catchUp = setInterval(() => void this.#askLog(), timing.catchUp);
     this.#catchUp.unref();
     this.#deafen = nodes.hear((news) => this.#hear(news));
+  }
+
+  /** How much is going on now. */
+  going(): Going {
+    let [people, backlog] = [0, 0];
+    for (const room of this.#open) {
+      if (room.closed) this.#open.delete(room);
+      people += room.people;
+      backlog += room.backlog;
+    }
+    return { rooms: this.#open.size, people, backlog };
   }
 
   /**
@@ -108,7 +127,7 @@ export class Rooms {
     await this.#lookAgain(user);
   }
 
-  /** Keeps what is on its way, writes snapshots, and closes every socket with 1001. */
+  /** Keeps what is on its way, writes snapshots, and closes every socket with 1012. */
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#beat);
@@ -120,8 +139,10 @@ export class Rooms {
 
   #enter(draft: string): Entry {
     const before = this.#closing.get(draft) ?? Promise.resolve();
-    const { log, nodes, now, report, timing } = this.#parts;
-    const room = before.then(() => openRoom(draft, { log, nodes, now, report, ticks: timing.ticks }));
+    const { timing, ...parts } = this.#parts;
+    const room = before
+      .then(() => openRoom(draft, { ...parts, ticks: timing.ticks }))
+      .then((opened) => this.#opened(opened));
     const entry: Entry = { room, idle: null };
     this.#entries.set(draft, entry);
     // Whoever asked for it hears of the failure; the next one tries anew.
@@ -129,6 +150,23 @@ export class Rooms {
       if (this.#entries.get(draft) === entry) this.#entries.delete(draft);
     });
     return entry;
+  }
+
+  #opened(room: Room): Room {
+    this.#open.add(room);
+    return room;
+  }
+
+  /** Whatever a node did not get to tell, since its line was cut or it died, is found so. */
+  async #askLog(): Promise<void> {
+    const { nodes, log, report } = this.#parts;
+    if (!nodes.several || this.#open.size === 0) return;
+    try {
+      const heads = await log.heads([...this.#open].map(({ draft }) => draft));
+      for (const room of this.#open) room.reach(heads.get(room.draft) ?? 0);
+    } catch (error) {
+      report({ draft: '', event: 'log out of reach', error });
+    }
   }
 
   /** Closes the room once it has been idle for as long as rooms stay open. */
@@ -145,7 +183,10 @@ export class Rooms {
     if (entry.idle) clearTimeout(entry.idle);
     if (this.#entries.get(draft) === entry) this.#entries.delete(draft);
     const closing = entry.room.then(
-      (room) => (room.closed ? undefined : room.close()),
+      (room) => {
+        this.#open.delete(room);
+        return room.closed ? undefined : room.close();
+      },
       () => undefined, // it never opened, and who asked for it heard so
     );
     this.#closing.set(draft, closing);

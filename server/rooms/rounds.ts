@@ -10,6 +10,7 @@ import { refuse } from '../../shared/gate/refusal.ts';
 import type { Log, Numbered, Turn } from '../log/log.ts';
 import type { Nodes } from '../nodes/nodes.ts';
 import type { Identity } from './identity.ts';
+import type { Meters } from './meters.ts';
 
 /** An update on its way into the draft, and who is to be told what becomes of it. Exactly one of four is called. */
 export interface Offer {
@@ -40,6 +41,9 @@ export interface RoundsParts {
   readonly known: Known;
   readonly owners: Map<number, string>;
   readonly now: () => number;
+  readonly meters: Meters;
+  /** Hears when what is applied next had arrived, in ms of `performance.now()`. */
+  readonly applying: (arrived: number) => void;
   /** Hears of a storage that fails. */
   readonly report: (event: string, error: unknown) => void;
   /** Hears of what should never happen; nothing is judged or applied after. */
@@ -62,6 +66,7 @@ interface Taken extends Head {
 export class Rounds {
   readonly #parts: RoundsParts;
   readonly #lanes = new Map<Lane, Offer[]>();
+  readonly #arrived = new WeakMap<Offer, number>();
   #seq: number;
   /** What other nodes told. */
   #heard: Numbered[] = [];
@@ -81,10 +86,23 @@ export class Rounds {
       offer.unsaved();
       return;
     }
+    this.#arrived.set(offer, performance.now());
     const offers = this.#lanes.get(lane);
     if (offers) offers.push(offer);
     else this.#lanes.set(lane, [offer]);
     this.#start();
+  }
+
+  /** The number in the log up to which the document holds it. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  /** How many offers are on their way. */
+  get backlog(): number {
+    let count = 0;
+    for (const offers of this.#lanes.values()) count += offers.length;
+    return count;
   }
 
   /** Takes in what another node appended. */
@@ -166,6 +184,7 @@ export class Rounds {
     const left = [...taken];
     try {
       for (const { lane, offer } of taken) {
+        this.#parts.applying(this.#arrived.get(offer) ?? performance.now());
         Y.applyUpdate(this.#parts.doc, offer.update, lane);
         left.shift();
         offer.kept(true);
@@ -229,7 +248,9 @@ export class Rounds {
 
   /** Those that are on disk now. */
   async #append(heads: readonly Head[]): Promise<readonly Taken[]> {
-    const { log, draft, report } = this.#parts;
+    const { log, draft, report, meters } = this.#parts;
+    const began = performance.now();
+    const spent = () => (performance.now() - began) / 1000;
     let pending: readonly Head[] = heads;
     try {
       const taken = await log.turn(draft, this.#seq, async (turn) => {
@@ -240,9 +261,11 @@ export class Rounds {
         pending = own;
         return { own, last: own.length > 0 ? await turn.append(this.#entriesFor(own)) : this.#seq };
       });
+      meters.committed(spent(), taken.own.length, 'kept');
       this.#tell(taken.own, taken.last);
       return taken.own;
     } catch (error) {
+      meters.committed(spent(), pending.length, 'failed');
       report('append failed', error);
       this.#fail(pending);
       return [];
