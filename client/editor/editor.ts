@@ -17,6 +17,7 @@ import { cursors } from './cursors.ts';
 import { embedViews } from './embeds/embeds.ts';
 import { type FootnoteAsked, footnoting } from './embeds/footnotes.ts';
 import { type ImageStore, pictures } from './embeds/pictures.ts';
+import { printedReferences } from './embeds/references.ts';
 import { Finding } from './finding/finding.ts';
 import { editingKeys } from './keys.ts';
 import { clearFormats, type Switch, setLink, toggleFormat } from './paragraphs/formatting.ts';
@@ -130,6 +131,7 @@ export function openEditor(options: EditorOptions): Editor {
     autocorrection(binding, options.corrects ?? (() => false)),
     characterKeys(),
     footnotes.plugin,
+    printedReferences(binding),
     ...(placed ? [placed.plugin] : []),
     editingKeys(binding),
     browserInput(binding),

@@ -1,7 +1,8 @@
 /** The editor's picture of the marked view: ProseMirror nodes and marks, and how they become DOM and come back. */
 import { type DOMOutputSpec, type Mark, type Node, Schema } from 'prosemirror-model';
 import type { MarkedParagraph, MarkedRun, Standing } from '../../shared/views/paragraphs.ts';
-import { contentText, labelPieces } from '../../shared/views/text.ts';
+import { labelPieces } from '../../shared/views/spelled.ts';
+import { contentText } from '../../shared/views/text.ts';
 import type { FormatSet, InlineEmbed } from '../../shared/weave/records.ts';
 import { embedAttributes, embedDom } from './embeds/embeds.ts';
 import { tableSpecs } from './tables/tableSpec.ts';

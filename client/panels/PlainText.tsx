@@ -3,6 +3,7 @@ import { footnotesIn } from '../../shared/views/footnotes.ts';
 import { type PlainView, plainParagraphs } from '../../shared/views/marked.ts';
 import type { MarkedParagraph, MarkedRun } from '../../shared/views/paragraphs.ts';
 import type { Reading } from '../../shared/views/reading.ts';
+import { type ReferenceLabels, referenceLabelsIn, referredTo } from '../../shared/views/references.ts';
 import { blocksOf, isHead, isTable, type Table } from '../../shared/views/tables.ts';
 import { contentText } from '../../shared/views/text.ts';
 import { footnoteIn, imageIn } from '../../shared/weave/embeds.ts';
@@ -15,7 +16,7 @@ export function PlainText({ reading, view, imageAt }: PlainTextProps) {
   const paragraphs = useReading(reading, (now) => plainParagraphs(now, view));
   const notes = footnotesIn(paragraphs);
   const numbers = new Map(notes.map(({ id, label }) => [id.join(':'), label.final ?? '']));
-  const embeds: Embeds = { numbers, imageAt };
+  const embeds: Embeds = { numbers, imageAt, labels: referenceLabelsIn(reading, view) };
   return (
     <>
       <div class="weft-text" data-view={view}>
@@ -44,6 +45,8 @@ interface Embeds {
   /** Footnotes' numbers, by the id of their references. */
   readonly numbers: ReadonlyMap<string, string>;
   readonly imageAt: (hash: string) => string;
+  /** What references print. */
+  readonly labels: ReferenceLabels;
 }
 
 function Rows({ table, embeds }: { readonly table: Table<MarkedParagraph>; readonly embeds: Embeds }) {
@@ -94,6 +97,8 @@ function Words({ run, embeds }: { readonly run: MarkedRun; readonly embeds: Embe
   const { content, format } = run;
   if (typeof content === 'string') return formatted(content, format);
   if (content.type === 'break') return <br />;
+  const to = referredTo(run);
+  if (to) return formatted(embeds.labels.get(to.join(':'))?.final ?? '', format);
   const number = embeds.numbers.get(run.id.join(':'));
   const image = imageIn(content);
   if (image) {

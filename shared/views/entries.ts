@@ -2,11 +2,12 @@
 
 import { lengthOf } from '../weave/pieces.ts';
 import { joinRanges } from '../weave/ranges.ts';
-import type { ParagraphAttributes, Range } from '../weave/records.ts';
+import { type Id, idKey, type ParagraphAttributes, type Range } from '../weave/records.ts';
 import type { Change } from '../weave/register.ts';
 import { markedParagraphs } from './marked.ts';
 import type { Entry, MarkedParagraph } from './paragraphs.ts';
 import type { Reading } from './reading.ts';
+import { referenceLabels } from './references.ts';
 import { everything, shows } from './scope.ts';
 import type { Run, State, Stretch } from './state.ts';
 import { PROPOSAL } from './structure.ts';
@@ -18,6 +19,8 @@ interface Bearing {
   readonly state: State | 'void';
   readonly range: Range;
   readonly text: string;
+  /** What it refers to, where it is a reference. */
+  readonly to?: Id;
   /** The place of the cell in which the word is a mark. */
   readonly cell?: Cell;
 }
@@ -92,7 +95,8 @@ function bearingsAt(run: Run, reading: Reading): Bearing[] {
   const mark = typeof run.content !== 'string' && run.content.type === 'paragraph' ? run.content : null;
   const text =
     typeof run.content === 'string' || run.content.type !== 'paragraph' ? contentText(run.content) : '¶';
-  const cell = mark?.cell ? { cell: mark.cell } : {};
+  const to = typeof run.content !== 'string' && run.content.type === 'reference' ? run.content.to : undefined;
+  const also = { ...(mark?.cell ? { cell: mark.cell } : {}), ...(to ? { to } : {}) };
   const bearings: Bearing[] = [];
   if (run.insertion) {
     const { change, state } = run.insertion;
@@ -101,16 +105,16 @@ function bearingsAt(run: Run, reading: Reading): Bearing[] {
       state: state === 'pending' && !isThere(run) ? 'void' : state,
       range,
       text,
-      ...cell,
+      ...also,
     });
   }
   const present = run.base || run.inserted !== undefined;
   for (const { change: id, state } of [...run.strikes, ...run.formats.map(({ standing }) => standing)]) {
     const change = reading.register.changes.get(id);
-    if (change) bearings.push({ change, state: present ? state : 'void', range, text, ...cell });
+    if (change) bearings.push({ change, state: present ? state : 'void', range, text, ...also });
   }
   for (const { change, state } of run.past)
-    bearings.push({ change, state: present ? state : 'void', range, text, ...cell });
+    bearings.push({ change, state: present ? state : 'void', range, text, ...also });
   return bearings;
 }
 
@@ -159,8 +163,8 @@ function entryOf(id: string, effects: readonly Effect[], reading: Reading): Entr
   if (!first) return null;
   const state = entryState(seen);
   const author = reading.register.author(first.change.client);
-  const inserted = textOf(seen, 'insert', state);
-  const struck = textOf(seen, 'delete', state);
+  const inserted = textOf(seen, 'insert', state, reading);
+  const struck = textOf(seen, 'delete', state, reading);
   const group = seen.map(({ change }) => change.record.group).find((of) => of !== undefined);
   const kind = kindOf(seen, inserted, struck);
   return {
@@ -170,7 +174,7 @@ function entryOf(id: string, effects: readonly Effect[], reading: Reading): Entr
     author: { user: author?.user ?? '', name: author?.name ?? '', delegation: author?.delegation ?? '' },
     at: first.change.record.at,
     state,
-    text: kind === 'delete' ? struck : inserted || struck || textOf(seen, 'format', state) || '¶',
+    text: kind === 'delete' ? struck : inserted || struck || textOf(seen, 'format', state, reading) || '¶',
     ...(kind === 'replace' ? { struck } : {}),
     ...(kind === 'insert' || kind === 'delete' ? cellsOf(seen, kind, state) : {}),
     ...(group !== undefined ? { group } : {}),
@@ -186,14 +190,25 @@ function entryState(effects: readonly Effect[]): Entry['state'] {
   return has('rejected') ? 'rejected' : 'withdrawn';
 }
 
-function textOf(effects: readonly Effect[], kind: Change['record']['kind'], state: Entry['state']): string {
+function textOf(
+  effects: readonly Effect[],
+  kind: Change['record']['kind'],
+  state: Entry['state'],
+  reading: Reading,
+): string {
   return effects
     .filter(({ change }) => change.record.kind === kind)
     .flatMap(({ bearings }) => bearings)
     .filter((bearing) => bearing.state === state)
     .sort((a, b) => a.place - b.place)
-    .map(({ text }) => text)
+    .map(({ text, to }) => (to ? printed(to, reading) : text))
     .join('');
+}
+
+/** The label that a reference prints. */
+function printed(to: Id, reading: Reading): string {
+  const { final, base } = referenceLabels(markedParagraphs(reading)).get(idKey(...to)) ?? {};
+  return final ?? base ?? '…';
 }
 
 /** Which cells come or go with their marks. A paragraph more in a cell is none. */

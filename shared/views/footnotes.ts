@@ -7,7 +7,7 @@ import type { Id } from '../weave/records.ts';
 import { markedParagraphs } from './marked.ts';
 import type { Label, MarkedParagraph, MarkedRun, Standing } from './paragraphs.ts';
 import type { Reading } from './reading.ts';
-import { labelPieces, type Spelled } from './text.ts';
+import { labelPieces, type Spelled } from './spelled.ts';
 
 /** A footnote of a marked view. */
 export interface Footnote {

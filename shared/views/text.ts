@@ -1,9 +1,12 @@
 /** A view as plain text: one paragraph a line, in the notation of the house (⏎ a line break, {+ +}, {- -}, ¶+, ¶-). */
 import { keptIn } from '../weave/embeds.ts';
+import { idKey } from '../weave/records.ts';
 import { markedParagraphs, type PlainView, plainParagraphs, scopeOf } from './marked.ts';
-import type { Label, MarkedParagraph, MarkedRun } from './paragraphs.ts';
+import type { MarkedParagraph, MarkedRun } from './paragraphs.ts';
 import type { Reading } from './reading.ts';
+import { type ReferenceLabels, referenceLabelsIn, referencePieces, referredTo } from './references.ts';
 import { everything } from './scope.ts';
+import { labelPieces, type Spelled } from './spelled.ts';
 import { PROPOSAL, unitsIn } from './structure.ts';
 
 export type View = PlainView | 'marked';
@@ -14,18 +17,10 @@ export type View = PlainView | 'marked';
  */
 export function draftText(reading: Reading, view: View, unit?: number): string | null {
   const paragraphs = view === 'marked' ? markedParagraphs(reading) : plainParagraphs(reading, view);
-  const labels: Labels = new Map(paragraphs.map(({ key, label }) => [key, label]));
+  const labels = referenceLabelsIn(reading, view);
   const line = view === 'marked' ? markedLine : plainLine;
   const chosen = unit === undefined ? paragraphs : paragraphsOfUnit(reading, view, paragraphs, unit);
   return chosen ? chosen.map((paragraph) => `${line(paragraph, labels)}\n`).join('') : null;
-}
-
-/** What each paragraph is labelled, by the key of its mark: what references to it print. */
-type Labels = ReadonlyMap<string, Label>;
-
-function labelOf(content: MarkedRun['content'], labels: Labels): Label | undefined {
-  if (typeof content === 'string' || content.type !== 'reference') return undefined;
-  return labels.get(`${content.to[0]}:${content.to[1]}`) ?? {};
 }
 
 function paragraphsOfUnit(
@@ -63,51 +58,30 @@ export function contentText(content: MarkedRun['content']): string {
   }
 }
 
-function plainLine(paragraph: MarkedParagraph, labels: Labels): string {
-  const words = paragraph.runs
-    .map(({ content }) => labelOf(content, labels)?.final ?? contentText(content))
-    .join('');
+function plainLine(paragraph: MarkedParagraph, labels: ReferenceLabels): string {
+  const words = paragraph.runs.map((run) => plainWords(run, labels)).join('');
   const { final } = paragraph.label;
   if (final === undefined) return words;
   return paragraph.attributes.style === PROPOSAL && words === '' ? final : `${final}\t${words}`;
 }
 
-function markedLine(paragraph: MarkedParagraph, labels: Labels): string {
+function plainWords({ content }: MarkedRun, labels: ReferenceLabels): string {
+  const to = referredTo({ content });
+  return to ? (labels.get(idKey(...to))?.final ?? '') : contentText(content);
+}
+
+function markedLine(paragraph: MarkedParagraph, labels: ReferenceLabels): string {
   const { mark } = paragraph;
   const proposal = paragraph.attributes.style === PROPOSAL && paragraph.runs.length === 0;
-  const words = paragraph.runs.flatMap((run): Spelled[] => {
+  const words = paragraph.runs.flatMap((run): readonly Spelled[] => {
+    const to = referredTo(run);
+    if (to) return referencePieces(run, labels.get(idKey(...to)));
     const marks = `${run.insertion ? '+' : ''}${run.strikes.length > 0 ? '-' : ''}`;
-    const label = labelOf(run.content, labels);
-    if (!label) return [{ marks, text: contentText(run.content) }];
-    const { base = '', final = '' } = label;
-    // As the Word file shows it: a struck reference as it was in force, an inserted one as it finally is.
-    return marks === '' ? [...labelPieces(label, '')] : [{ marks, text: run.insertion ? final : base }];
+    return [{ marks, text: contentText(run.content) }];
   });
   const label = labelPieces(paragraph.label, proposal ? '' : '\t');
   const ending = `${mark.insertion ? '¶+' : ''}${mark.strikes.length > 0 ? '¶-' : ''}`;
   return spell([...label]) + spell(words) + ending;
-}
-
-/** Words that share their marks: + put in, - struck, both, or none. */
-export interface Spelled {
-  readonly marks: string;
-  readonly text: string;
-}
-
-/** A label in force and in the view: what both share at the end stands unmarked, as in d̶c). */
-export function labelPieces({ base, final }: Label, tab: string): Spelled[] {
-  if (base === undefined && final === undefined) return [];
-  if (base === undefined) return [{ marks: '+', text: `${final}${tab}` }];
-  if (final === undefined) return [{ marks: '-', text: `${base}${tab}` }];
-  if (base === final) return [{ marks: '', text: `${base}${tab}` }];
-  const tail = /[^\p{L}\p{N}]*$/u.exec(final)?.[0] ?? '';
-  const shared = base.endsWith(tail) ? tail : '';
-  const cut = (label: string) => label.slice(0, label.length - shared.length);
-  return [
-    { marks: '-', text: cut(base) },
-    { marks: '+', text: cut(final) },
-    { marks: '', text: `${shared}${tab}` },
-  ];
 }
 
 /** Neighbours with the same marks share one pair of braces; a struck insertion stands inside both. */

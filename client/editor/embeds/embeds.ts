@@ -5,9 +5,11 @@
 import type { DOMOutputSpec, Node } from 'prosemirror-model';
 import type { Decoration, NodeView, NodeViewConstructor } from 'prosemirror-view';
 import { numberPieces } from '../../../shared/views/footnotes.ts';
-import { contentText, type Spelled } from '../../../shared/views/text.ts';
+import type { Spelled } from '../../../shared/views/spelled.ts';
+import { contentText } from '../../../shared/views/text.ts';
 import { type FootnoteEmbed, footnoteIn, type ImageEmbed, imageIn } from '../../../shared/weave/embeds.ts';
 import type { InlineEmbed } from '../../../shared/weave/records.ts';
+import type { PrintedSpec } from './references.ts';
 
 /** Where the image of a hash is to be had. */
 export type ImageSource = (hash: string) => string;
@@ -58,6 +60,7 @@ export function embedViews(source: ImageSource | undefined): { readonly embed: N
       const embed = node.attrs.embed as InlineEmbed;
       const note = footnoteIn(embed);
       if (note) return new FootnoteReference(node, note, decorations);
+      if (embed.type === 'reference') return new ReferenceView(node, decorations);
       const image = imageIn(embed);
       return still(node, image && source ? imageElement(image, source) : placeholder(contentText(embed)));
     },
@@ -96,6 +99,38 @@ class FootnoteReference implements NodeView {
     this.#number.replaceChildren(...numberPieces(spec ?? { final: number }).map(numberElement));
     this.dom.title = this.#note.text;
     this.dom.setAttribute('aria-label', `Footnote ${number}: ${this.#note.text}`);
+  }
+}
+
+/** The label of the paragraph that is referred to; where it is another in the view than in force, both, marked. */
+class ReferenceView implements NodeView {
+  readonly dom: HTMLElement;
+  readonly #node: Node;
+  readonly #label = document.createElement('span');
+
+  constructor(node: Node, decorations: readonly Decoration[]) {
+    this.#node = node;
+    this.dom = frame(node, 'reference', this.#label);
+    this.#show(decorations);
+  }
+
+  update(node: Node, decorations: readonly Decoration[]): boolean {
+    if (node.attrs.embed !== this.#node.attrs.embed) return false;
+    this.#show(decorations);
+    return true;
+  }
+
+  ignoreMutation(): boolean {
+    return true;
+  }
+
+  #show(decorations: readonly Decoration[]): void {
+    const spec = decorations
+      .map(({ spec }) => spec as Partial<PrintedSpec>)
+      .find(({ reference }) => reference);
+    const pieces = spec?.pieces ?? [];
+    const own = pieces.map(numberElement);
+    this.#label.replaceChildren(...(pieces.some(({ text }) => text !== '') ? own : ['…']));
   }
 }
 

@@ -4,6 +4,7 @@
  * (Word never tracks the change of an automatic number).
  */
 import type { Label, MarkedParagraph, MarkedRun, Standing } from '../../../shared/views/paragraphs.ts';
+import { referenceLabels } from '../../../shared/views/references.ts';
 import type { FormatSet } from '../../../shared/weave/records.ts';
 import { idKey } from '../../../shared/weave/records.ts';
 import type { Revision, SourceParagraph, SourceRun } from '../../../shared/weave/source.ts';
@@ -14,7 +15,7 @@ import type { ContributionInput } from './input.ts';
 /** Spells out all paragraphs of a draft. */
 export function spell(input: ContributionInput): SourceParagraph[] {
   const by = input.authorOf ?? (() => ({ author: input.author, at: input.at }));
-  const labels = new Map(input.paragraphs.map(({ key, label }) => [key, label]));
+  const labels = referenceLabels(input.paragraphs);
   const asides = new Asides(input.asides ?? []);
   return input.paragraphs.map((paragraph) => spellParagraph(paragraph, labels, by, input, asides));
 }
