@@ -1,17 +1,21 @@
 /** What a chair's verdict covers: exactly the words that stand when it is asked for. */
-import { joinRanges, RangeIndex } from '../weave/ranges.ts';
+import { dividedBy, joinRanges, RangeIndex } from '../weave/ranges.ts';
 import type { Decision, Range, Verdict } from '../weave/records.ts';
 import type { Change } from '../weave/register.ts';
 import { type Effect, effectsOf, rangesIn, recordsByEntry } from './entries.ts';
 import type { Reading } from './reading.ts';
 import type { State } from './state.ts';
 
-/** What is asked: named changes (of entries or records), all that a delegation has undecided, or all undecided. */
+/**
+ * What is asked: named changes (of entries or records), all that a delegation has undecided, or all undecided; where
+ * there is a `within`, of these words alone.
+ */
 export interface DecisionRequest {
   readonly verdict: Verdict;
   readonly changes?: readonly string[];
   readonly delegation?: string;
   readonly all?: true;
+  readonly within?: readonly Range[];
   readonly at: number;
   readonly reason?: string;
 }
@@ -35,10 +39,14 @@ export function decisionsOn(
   const chosen = chosenBy(reading, request);
   if ('refused' in chosen) return chosen;
   const covered = chosen
-    .flatMap(({ effects, states }) => effects.map((effect) => coverageOf(effect, states)))
+    .flatMap(({ effects, states }) => effects.map((effect) => coverageOf(effect, states, request.within)))
     .filter(({ covers }) => covers.length > 0);
   if (covered.length === 0)
-    return { refused: 'There is nothing left to decide here: reload the list of changes.' };
+    return {
+      refused: request.within
+        ? 'Nothing of these words waits for a decision. Select words that somebody proposes to change.'
+        : 'There is nothing left to decide here: reload the list of changes.',
+    };
   return bundled(covered).map(({ changes, ranges }) => ({
     verdict: request.verdict,
     changes,
@@ -55,13 +63,18 @@ interface Coverage {
   readonly spares: readonly Range[];
 }
 
-function coverageOf(effect: Effect, states: ReadonlySet<State>): Coverage {
-  const spared = effect.bearings.filter(({ state }) => state === 'void' || !states.has(state));
-  return {
-    change: effect.change,
-    covers: rangesIn(effect, states),
-    spares: spared.map(({ range }) => range),
-  };
+function coverageOf(
+  effect: Effect,
+  states: ReadonlySet<State>,
+  within: readonly Range[] | undefined,
+): Coverage {
+  const spared = effect.bearings
+    .filter(({ state }) => state === 'void' || !states.has(state))
+    .map(({ range }) => range);
+  const held = rangesIn(effect, states);
+  if (!within) return { change: effect.change, covers: held, spares: spared };
+  const { shared, rest } = dividedBy(held, within);
+  return { change: effect.change, covers: shared, spares: [...spared, ...rest] };
 }
 
 /** Changes that one decision can name: none of them is to spare words of another. */

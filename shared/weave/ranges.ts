@@ -12,6 +12,25 @@ export function joinRanges(ranges: Iterable<Range>): Range[] {
   return joined;
 }
 
+/** What of `ranges` lies in `others`, and what of them does not; each in the order given. */
+export function dividedBy(
+  ranges: readonly Range[],
+  others: readonly Range[],
+): { readonly shared: readonly Range[]; readonly rest: readonly Range[] } {
+  const inside = new IdSet(others);
+  const shared: Range[] = [];
+  const rest: Range[] = [];
+  for (const [client, clock, length] of ranges) {
+    const cuts = [clock, ...inside.edges(client, clock, length), clock + length];
+    for (const [at, start] of cuts.entries()) {
+      const end = cuts[at + 1];
+      if (end === undefined || end === start) continue;
+      (inside.has(client, start) ? shared : rest).push([client, start, end - start]);
+    }
+  }
+  return { shared, rest };
+}
+
 /** Ids a bucket spans. A typed word is shorter, an imported paragraph about as long: most look-ups see one bucket. */
 const BUCKET = 256;
 /** A range over more buckets than this is kept aside, so that no range, however long, costs more than this to add. */
