@@ -4,15 +4,17 @@ import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import type { Awareness } from 'y-protocols/awareness';
 import { type DecisionRefusal, type DecisionRequest, decisionsOn } from '../../shared/views/decide.ts';
 import { markedParagraphs } from '../../shared/views/marked.ts';
+import { pointOf } from '../../shared/views/points.ts';
 import type { Reading } from '../../shared/views/reading.ts';
-import { placesOfEntry } from '../../shared/views/words.ts';
+import { idsOver, placesOfEntry } from '../../shared/views/words.ts';
 import { Hand } from '../../shared/weave/hand.ts';
-import type { Decision, Id } from '../../shared/weave/records.ts';
+import type { Comment, Decision, Id, Range } from '../../shared/weave/records.ts';
 import { Binding } from './binding/binding.ts';
 import { compositions } from './binding/composition.ts';
-import { positionOf } from './binding/places.ts';
+import { pointAt, positionOf } from './binding/places.ts';
 import { clipboard, pasteText } from './clipboard/clipboard.ts';
 import { dropCaret } from './clipboard/dropCaret.ts';
+import { commenting } from './commenting.ts';
 import { cursors } from './cursors.ts';
 import { embedViews } from './embeds/embeds.ts';
 import { type FootnoteAsked, footnoting } from './embeds/footnotes.ts';
@@ -96,6 +98,17 @@ export interface Editor {
   footnote(reference?: Id): void;
   /** Adds images at the caret. */
   addImages(files: readonly File[]): void;
+  /** The ids of what is selected; of the caret's paragraph where nothing is, and none where there is no caret. */
+  selected(): { readonly ranges: readonly Range[]; readonly bare: boolean };
+  /** Writes a comment, or an answer to one; `text` may be empty where it settles one. */
+  comment(comment: Omit<Comment, 'at'>): void;
+  /** Shows the words that threads are about: `current` stands out. */
+  showThreads(
+    about: readonly { readonly id: string; readonly ranges: readonly Range[] }[],
+    current: string | null,
+  ): void;
+  /** Scrolls to words. */
+  revealWords(ranges: readonly Range[]): void;
   /** Writes a chair's decision on exactly the words that now stand. */
   decide(request: Omit<DecisionRequest, 'at'>): readonly Decision[] | DecisionRefusal;
   close(): void;
@@ -114,6 +127,7 @@ export function openEditor(options: EditorOptions): Editor {
   );
   const binding = new Binding(reading, new Scribe(reading, hand, now), weftSchema(colour));
   const finding = new Finding(binding);
+  const threads = commenting(binding);
   const editable = me.role !== 'observer';
   const footnotes = footnoting(binding, (asked) => {
     if (!editable) return;
@@ -141,6 +155,7 @@ export function openEditor(options: EditorOptions): Editor {
     cursors(binding, awareness, colour),
     highlighting(binding, options.onSelect),
     finding.plugin,
+    threads.plugin,
     ...(options.onTools ? [toolStates(binding, options.onTools)] : []),
   ];
   const view = new EditorView(place, {
@@ -200,6 +215,28 @@ export function openEditor(options: EditorOptions): Editor {
     addImages: (files) => {
       binding.release();
       placed?.add(view, files);
+    },
+    selected: () => {
+      binding.catchSelection();
+      const { selection, doc } = view.state;
+      const [from, to] = [pointAt(doc, selection.from), pointAt(doc, selection.to)];
+      const paragraphs = markedParagraphs(reading);
+      const bare = selection.empty;
+      const whole = { paragraph: from.paragraph, offset: Number.POSITIVE_INFINITY };
+      const ranges = bare
+        ? idsOver(paragraphs, { paragraph: from.paragraph, offset: 0 }, whole)
+        : idsOver(paragraphs, from, to);
+      return { ranges, bare };
+    },
+    comment: (comment) => binding.write(() => hand.comment({ ...comment, at: now() })),
+    showThreads: (about, current) => threads.show(view, about, current),
+    revealWords: (ranges) => {
+      const [first] = ranges;
+      const point = first && pointOf(reading, { before: [first[0], first[1]] });
+      if (!point) return;
+      const { node } = view.domAtPos(positionOf(view.state.doc, point));
+      const element = node instanceof HTMLElement ? node : node.parentElement;
+      if (element) scrollTo(element, 'center');
     },
     decide: (request) => {
       const decisions = decisionsOn(reading, { ...request, at: now() });

@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Me } from '../../shared/protocol/people.ts';
+import { quoteOf } from '../../shared/views/comments.ts';
+import { entries } from '../../shared/views/entries.ts';
 import { footnotes } from '../../shared/views/footnotes.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import type { ConnectionState, DraftConnection } from '../connection/sync.ts';
@@ -9,26 +11,28 @@ import { scrollTo } from '../editor/scrolling.ts';
 import { NO_TOOLS, type ToolState } from '../editor/toolState.ts';
 import type { Deciding } from '../panels/changes/deciding.ts';
 import { CharacterMenu } from '../panels/characters/CharacterMenu.tsx';
+import type { NewComment } from '../panels/comments/CommentsPanel.tsx';
 import { FieldsDialog } from '../panels/dialogs/FieldsDialog.tsx';
 import { FootnoteDialog } from '../panels/dialogs/FootnoteDialog.tsx';
 import { InviteDialog } from '../panels/dialogs/InviteDialog.tsx';
 import { FootnoteList } from '../panels/FootnoteList.tsx';
 import { FootBar } from '../panels/frame/FootBar.tsx';
 import { DrawerTools, TitleBar } from '../panels/frame/TitleBar.tsx';
-import type { View } from '../panels/frame/ViewSwitch.tsx';
 import { KeptWords } from '../panels/KeptWords.tsx';
 import { OutlinePanel, paragraphOf } from '../panels/OutlinePanel.tsx';
-import { PlainText } from '../panels/PlainText.tsx';
-import { useReading } from '../panels/parts/hooks.ts';
+import { eachSecond, useReading } from '../panels/parts/hooks.ts';
 import { HowSwitch } from '../panels/tools/HowSwitch.tsx';
 import { LinkDialog } from '../panels/tools/LinkDialog.tsx';
 import { Toolbar } from '../panels/tools/Toolbar.tsx';
+import { LookBar } from '../panels/views/LookBar.tsx';
+import { ReadOnly } from '../panels/views/ReadOnly.tsx';
+import { FIRST_LOOK, type Look, type View } from '../panels/views/views.ts';
 import { Drawer, type DrawerName } from './Drawer.tsx';
 import { EditorPlace } from './EditorPlace.tsx';
 import { useFind } from './Find.tsx';
 import { imagesOf } from './images.ts';
 import { usePageTitle } from './Notice.tsx';
-import { Review } from './Review.tsx';
+import { Review, type ReviewTab } from './Review.tsx';
 import { findTools, toolGroups } from './toolGroups.ts';
 
 interface DeskProps {
@@ -41,7 +45,13 @@ interface DeskProps {
 
 /** The page in the middle, everything else at its edges. */
 export function Desk({ draft, me, connection, state, reading }: DeskProps) {
-  const [view, setView] = useState<View>('marked');
+  const [look, setLook] = useState<Look>(FIRST_LOOK);
+  const { view } = look;
+  const setView = (next: View) =>
+    setLook({ ...look, view: next, ...(next === 'past' ? { moment: Date.now() } : {}) });
+  const [tab, setTab] = useState<ReviewTab>('changes');
+  const [asking, setAsking] = useState<NewComment | null>(null);
+  const delegations = useReading(reading, proposers, eachSecond);
   const [selected, setSelected] = useState<string | null>(null);
   const [open, setOpen] = useState<DrawerName | null>(null);
   const [dialog, setDialog] = useState<'fields' | 'invite' | 'link' | null>(null);
@@ -82,6 +92,15 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
     if (paragraph) scrollTo(paragraph, 'start');
   };
   const chair = me.role === 'chair';
+  /** Asks for a comment on what is selected, or on the caret's paragraph. */
+  const askSelection = () => {
+    const ranges = editor.current?.selected().ranges ?? [];
+    if (ranges.length === 0) return;
+    setTab('comments');
+    setOpen((drawer) => drawer ?? 'changes');
+    setAsking({ on: { ranges }, quote: quoteOf(reading, ranges) });
+  };
+  useCommentKey(edits ? askSelection : undefined);
   const editAsAgreed = (agreed: boolean) => editor.current?.editAsAgreed(agreed);
   const onInvite = chair ? () => setDialog('invite') : undefined;
   return (
@@ -126,7 +145,8 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
           onForget={(words) => connection.forgetKept(words)}
           onInsert={edits ? (text) => editor.current?.paste(text) ?? false : undefined}
         />
-        <div class="paper">
+        {view !== 'marked' && <LookBar look={look} delegations={delegations} onLook={setLook} />}
+        <div class="paper" data-wide={view === 'compare' || undefined}>
           <EditorPlace
             shown={view === 'marked'}
             awareness={state.awareness}
@@ -147,13 +167,25 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
           )}
           {view !== 'marked' && (
             <div class="text-place">
-              <PlainText key={view} reading={reading} view={view} imageAt={images.source} />
+              <ReadOnly reading={reading} look={look} imageAt={images.source} />
             </div>
           )}
         </div>
       </main>
       {find.bar}
       <Review
+        me={me}
+        awareness={state.awareness}
+        tab={tab}
+        onTab={setTab}
+        asking={asking}
+        onAsk={setAsking}
+        onAskSelection={edits ? askSelection : undefined}
+        editor={() => editor.current}
+        asOf={view === 'past' ? look.moment : null}
+        onAsOf={(moment) =>
+          setLook(moment === null ? { ...look, view: 'marked' } : { ...look, view: 'past', moment })
+        }
         reading={reading}
         selected={selected}
         onPick={pick}
@@ -188,6 +220,27 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
       {dialog === 'invite' && <InviteDialog draft={draft} onClose={() => setDialog(null)} />}
     </div>
   );
+}
+
+/** Whose proposals there are. */
+function proposers(reading: Reading): readonly string[] {
+  return [...new Set(entries(reading).map(({ author }) => author.delegation))].sort();
+}
+
+/** Word's and Google's key for a comment: Ctrl-Alt-M. */
+function useCommentKey(ask: (() => void) | undefined): void {
+  const latest = useRef(ask);
+  latest.current = ask;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || !event.altKey || event.code !== 'KeyM' || !latest.current)
+        return;
+      event.preventDefault();
+      latest.current();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
 }
 
 /** Long enough to read a sentence twice. */

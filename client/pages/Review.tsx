@@ -1,13 +1,27 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Awareness } from 'y-protocols/awareness';
+import type { Me } from '../../shared/protocol/people.ts';
+import type { Thread } from '../../shared/views/comments.ts';
 import { entries } from '../../shared/views/entries.ts';
 import type { Reading } from '../../shared/views/reading.ts';
+import type { Comment } from '../../shared/weave/records.ts';
+import type { Editor } from '../editor/editor.ts';
 import { ChangesPanel } from '../panels/changes/ChangesPanel.tsx';
 import { DecideBar } from '../panels/changes/DecideBar.tsx';
 import type { Decide } from '../panels/changes/deciding.ts';
+import { CommentsPanel, type NewComment } from '../panels/comments/CommentsPanel.tsx';
+import { mentionable, useThreads } from '../panels/comments/useThreads.ts';
+import { HistoryPanel } from '../panels/history/HistoryPanel.tsx';
 import { useReading } from '../panels/parts/hooks.ts';
+import { Tabs } from '../panels/tabs/Tabs.tsx';
 import { Drawer, type DrawerName } from './Drawer.tsx';
 
+export type ReviewTab = 'changes' | 'comments' | 'history';
+
 interface ReviewProps {
+  readonly me: Me;
   readonly reading: Reading;
+  readonly awareness: Awareness;
   readonly selected: string | null;
   readonly onPick: (entry: string) => void;
   /** Absent for those who may not decide. */
@@ -16,20 +30,124 @@ interface ReviewProps {
   readonly deciding: boolean;
   readonly open: DrawerName | null;
   readonly onClose: () => void;
+  readonly tab: ReviewTab;
+  readonly onTab: (tab: ReviewTab) => void;
+  /** What is being commented on. */
+  readonly asking: NewComment | null;
+  readonly onAsk: (about: NewComment | null) => void;
+  /** The comment on what is selected in the text; absent where one cannot write. */
+  readonly onAskSelection: (() => void) | undefined;
+  readonly editor: () => Editor | null;
+  /** The moment that the page shows; null for now. */
+  readonly asOf: number | null;
+  readonly onAsOf: (moment: number | null) => void;
 }
 
-/** All that shows the list of changes: it is what renders again with every change. */
-export function Review({ reading, selected, onPick, decide, deciding, open, onClose }: ReviewProps) {
+/** All that shows the list of changes and what people say of it: it is what renders again with every change. */
+export function Review(props: ReviewProps) {
+  const {
+    me,
+    reading,
+    awareness,
+    selected,
+    onPick,
+    decide,
+    deciding,
+    open,
+    onClose,
+    tab,
+    onTab,
+    asking,
+    onAsk,
+    editor,
+  } = props;
   const list = useReading(reading, entries);
+  const threads = useThreads(reading);
+  // Asked when comments are looked at: who is here changes without the text.
+  const names = useMemo(() => mentionable(reading, awareness), [reading, awareness, threads, asking, tab]);
+  const [thread, setThread] = useState<string | null>(null);
   const undecided = list.filter(({ state }) => state === 'pending');
+  const unresolved = threads.filter(({ resolved }) => !resolved);
+  useShownThreads(editor, unresolved, tab === 'comments' ? thread : null);
+
+  const comment = (written: Omit<Comment, 'at'>) => {
+    editor()?.comment(written);
+    onAsk(null);
+  };
+  const pickThread = (picked: Thread) => {
+    setThread(picked.id);
+    if ('entry' in picked.on) onPick(picked.on.entry);
+    else editor()?.revealWords(picked.on.ranges);
+  };
   return (
     <>
-      <Drawer name="changes" label="Changes" open={open} onClose={onClose}>
-        <ChangesPanel reading={reading} entries={list} selected={selected} onPick={onPick} decide={decide} />
+      <Drawer name="changes" label="Review" open={open} onClose={onClose}>
+        <Tabs
+          label="Review"
+          chosen={tab}
+          onChoose={onTab}
+          tabs={[
+            { name: 'changes', label: 'Changes', count: undecided.length },
+            { name: 'comments', label: 'Comments', count: unresolved.length },
+            { name: 'history', label: 'History' },
+          ]}
+        >
+          {tab === 'changes' && (
+            <ChangesPanel
+              reading={reading}
+              entries={list}
+              threads={threads}
+              selected={selected}
+              onPick={onPick}
+              decide={decide}
+              onThreads={(entry, quote) => {
+                const about = threads.find(({ on }) => 'entry' in on && on.entry === entry);
+                onTab('comments');
+                if (about) setThread(about.id);
+                else if (me.role !== 'observer') onAsk({ on: { change: entry }, quote });
+              }}
+            />
+          )}
+          {tab === 'comments' && (
+            <CommentsPanel
+              me={me}
+              threads={threads}
+              people={names.people}
+              delegations={names.delegations}
+              selected={thread}
+              asking={asking}
+              onAsk={props.onAskSelection}
+              onCancel={() => onAsk(null)}
+              onPick={pickThread}
+              onComment={me.role === 'observer' ? undefined : comment}
+            />
+          )}
+          {tab === 'history' && (
+            <HistoryPanel
+              reading={reading}
+              asOf={props.asOf}
+              onAsOf={props.onAsOf}
+              decide={decide}
+              onPick={onPick}
+            />
+          )}
+        </Tabs>
       </Drawer>
       {decide && deciding && (
         <DecideBar undecided={undecided} selected={selected} onPick={onPick} decide={decide} />
       )}
     </>
   );
+}
+
+/** The words that open threads are about, marked in the text. */
+function useShownThreads(
+  editor: () => Editor | null,
+  threads: readonly Thread[],
+  current: string | null,
+): void {
+  useEffect(() => {
+    const about = threads.flatMap(({ id, on }) => ('ranges' in on ? [{ id, ranges: on.ranges }] : []));
+    editor()?.showThreads(about, current);
+  }, [threads, current]);
 }

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { outline } from '../../shared/views/outline.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import { missingFields } from './frame/documentLine.ts';
-import type { View } from './frame/ViewSwitch.tsx';
 import { eachQuarterSecond, useReading } from './parts/hooks.ts';
 import { shortTitle } from './shortTitle.ts';
+import type { View } from './views/views.ts';
 
 interface OutlinePanelProps {
   readonly reading: Reading;

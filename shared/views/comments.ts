@@ -141,6 +141,11 @@ function aboutWords(ranges: readonly Range[], reading: Reading): About {
   return { quote: quotes.join(' ¶ '), place: placeOfParagraph(reading, first), paragraph: first };
 }
 
+/** The words of these ids, as they stand in the marked view. */
+export function quoteOf(reading: Reading, ranges: readonly Range[]): string {
+  return aboutWords(ranges, reading).quote;
+}
+
 type Paragraph = ReturnType<typeof markedParagraphs>[number];
 
 function quoteIn({ runs }: Paragraph, words: IdSet): string {

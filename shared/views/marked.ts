@@ -82,7 +82,11 @@ function shownSpans(spans: readonly Span[], stretches: readonly Stretch[], scope
 
 /** A view without marks: its words, its attributes, its labels. */
 export function plainParagraphs(reading: Reading, view: PlainView): readonly MarkedParagraph[] {
-  const scope = scopeOf(view);
+  return plainParagraphsIn(reading, scopeOf(view));
+}
+
+/** The same of any scope. */
+export function plainParagraphsIn(reading: Reading, scope: Scope): readonly MarkedParagraph[] {
   const plain: MarkedParagraph[] = [];
   const marked = spansOf(reading, scope);
   let open: MarkedRun[] = [];

@@ -35,6 +35,19 @@ export function formatsOver(
   return { ranges: joinRanges(ranges), all, some };
 }
 
+/** The ids of all that is shown between two places, the marks of paragraphs that end in between included. */
+export function idsOver(paragraphs: readonly MarkedParagraph[], from: Point, to: Point): Range[] {
+  const ranges: Range[] = [];
+  for (let at = from.paragraph; at <= to.paragraph; at++) {
+    const here = { paragraph: at, offset: at === from.paragraph ? from.offset : 0 };
+    const end = { paragraph: at, offset: at === to.paragraph ? to.offset : Number.POSITIVE_INFINITY };
+    ranges.push(...formatsOver(paragraphs, here, end, 'strong').ranges);
+    const mark = at < to.paragraph ? paragraphs[at]?.mark.id : undefined;
+    if (mark) ranges.push([...mark, 1]);
+  }
+  return joinRanges(ranges);
+}
+
 /** The place, moved out of the middle of a surrogate pair. */
 function wholeCharacter(content: string | object, at: number, toward: 'start' | 'end'): number {
   const inside = typeof content === 'string' && at > 0 && /^[\uDC00-\uDFFF]/.test(content.slice(at, at + 1));

@@ -19,13 +19,17 @@ interface CardListProps {
   /** What is shown, in this order. */
   readonly entries: readonly Entry[];
   readonly decided: readonly Decided[];
+  /** How many remarks there are on each change. */
+  readonly talk: ReadonlyMap<string, number>;
   readonly selected: string | null;
   readonly onPick: (id: string) => void;
+  readonly onThreads: (id: string, quote: string) => void;
   readonly decide?: Decide | undefined;
 }
 
 /** The cards, a page of them at first; in between what was just decided, at its place, or above where it was many. */
-export function CardList({ reading, entries, decided, selected, onPick, decide }: CardListProps) {
+export function CardList(props: CardListProps) {
+  const { reading, entries, decided, talk, selected, onPick, onThreads, decide } = props;
   const [asked, setAsked] = useState(PAGE);
   const now = useNow(TIMES_MS);
   const list = useRef<HTMLUListElement>(null);
@@ -48,7 +52,9 @@ export function CardList({ reading, entries, decided, selected, onPick, decide }
             where={whereOf(reading, entry.id)}
             selected={entry.id === selected}
             now={now}
+            remarks={talk.get(entry.id) ?? 0}
             onPick={onPick}
+            onThreads={onThreads}
             decide={decide}
           />
         );

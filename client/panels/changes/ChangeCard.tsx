@@ -19,6 +19,9 @@ interface ChangeCardProps {
   readonly selected: boolean;
   readonly now: number;
   readonly onPick: (id: string) => void;
+  /** How many remarks there are on it. */
+  readonly remarks: number;
+  readonly onThreads: (id: string, quote: string) => void;
   /** Absent for those who may not decide. */
   readonly decide?: Decide | undefined;
 }
@@ -30,7 +33,7 @@ export class ChangeCard extends Component<ChangeCardProps> {
   }
 
   override render() {
-    const { entry, where, selected, now, onPick, decide } = this.props;
+    const { entry, where, selected, now, onPick, remarks, onThreads, decide } = this.props;
     const { id, author, at } = entry;
     return (
       <li
@@ -55,7 +58,17 @@ export class ChangeCard extends Component<ChangeCardProps> {
           </span>
           <WhereLine where={where} state={entry.state} />
         </button>
-        {decide && <Verdicts entry={entry} decide={decide} />}
+        <div class="card-foot">
+          {decide && <Verdicts entry={entry} decide={decide} />}
+          <button
+            type="button"
+            class="talk"
+            data-some={remarks > 0 || undefined}
+            onClick={() => onThreads(id, entry.text)}
+          >
+            {remarks === 0 ? 'Comment' : `${remarks} ${remarks === 1 ? 'comment' : 'comments'}`}
+          </button>
+        </div>
       </li>
     );
   }
@@ -65,6 +78,7 @@ export class ChangeCard extends Component<ChangeCardProps> {
 function showsSame(a: ChangeCardProps, b: ChangeCardProps): boolean {
   return (
     a.selected === b.selected &&
+    a.remarks === b.remarks &&
     sameEntry(a.entry, b.entry) &&
     a.where?.section === b.where?.section &&
     a.where?.label === b.where?.label &&

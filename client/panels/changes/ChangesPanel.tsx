@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
+import type { Thread } from '../../../shared/views/comments.ts';
 import type { Entry } from '../../../shared/views/paragraphs.ts';
 import type { Reading } from '../../../shared/views/reading.ts';
 import { CardList } from './CardList.tsx';
@@ -11,12 +12,17 @@ interface ChangesPanelProps {
   readonly reading: Reading;
   readonly entries: readonly Entry[];
   readonly selected: string | null;
+  readonly threads: readonly Thread[];
   readonly onPick: (id: string) => void;
+  /** Opens the threads on a change, or a new one. */
+  readonly onThreads: (id: string, quote: string) => void;
   readonly decide?: Decide | undefined;
 }
 
 /** The list of changes: filters above, a card for each, what was just decided in between. */
-export function ChangesPanel({ reading, entries, selected, onPick, decide }: ChangesPanelProps) {
+export function ChangesPanel(props: ChangesPanelProps) {
+  const { reading, entries, threads, selected, onPick, onThreads, decide } = props;
+  const talk = useMemo(() => remarksByEntry(threads), [threads]);
   const [filter, setFilter] = useState(FIRST_FILTER);
   const decided = useDecided(entries);
   const undecided = entries.filter(({ state }) => state === 'pending');
@@ -37,8 +43,10 @@ export function ChangesPanel({ reading, entries, selected, onPick, decide }: Cha
         reading={reading}
         entries={shown}
         decided={decided}
+        talk={talk}
         selected={selected}
         onPick={onPick}
+        onThreads={onThreads}
         decide={decide}
       />
       {shown.length === 0 && <Nothing all={entries.length} undecided={undecided.length} />}
@@ -84,6 +92,14 @@ function DecidedAloud({
       {count > 0 && `${changes === 1 ? 'One change' : `${changes} changes`} ${latest}`}
     </p>
   );
+}
+
+/** How many remarks there are on each change. */
+function remarksByEntry(threads: readonly Thread[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { on, remarks } of threads)
+    if ('entry' in on) counts.set(on.entry, (counts.get(on.entry) ?? 0) + remarks.length);
+  return counts;
 }
 
 function delegationsIn(entries: readonly Entry[]): readonly string[] {

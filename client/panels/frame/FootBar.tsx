@@ -5,8 +5,9 @@ import type { Reading } from '../../../shared/views/reading.ts';
 import { wordCount } from '../../connection/unsent.ts';
 import { delegationInWords } from '../parts/delegations.ts';
 import { eachSecond, useReading } from '../parts/hooks.ts';
+import type { View } from '../views/views.ts';
 import { LANGUAGES } from './documentLine.ts';
-import { type View, viewInWords } from './ViewSwitch.tsx';
+import { viewInWords } from './ViewSwitch.tsx';
 
 interface FootBarProps {
   readonly me: Me;

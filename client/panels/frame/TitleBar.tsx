@@ -4,11 +4,12 @@ import type { Saving } from '../../connection/sync.ts';
 import { useMedia, useReading } from '../parts/hooks.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { ThemeSwitch } from '../parts/ThemeSwitch.tsx';
+import type { View } from '../views/views.ts';
 import { documentLine, submitter } from './documentLine.ts';
 import { ExportMenu } from './ExportMenu.tsx';
 import { People } from './People.tsx';
 import { SavedState } from './SavedState.tsx';
-import { type View, ViewSwitch } from './ViewSwitch.tsx';
+import { ViewSwitch } from './ViewSwitch.tsx';
 
 interface TitleBarProps {
   readonly draft: string;
