@@ -22,6 +22,7 @@ import { type ImageStore, pictures } from './embeds/pictures.ts';
 import { printedReferences } from './embeds/references.ts';
 import { Finding } from './finding/finding.ts';
 import { editingKeys } from './keys.ts';
+import { type Checking, checking } from './mending/checking.ts';
 import { clearFormats, type Switch, setLink, toggleFormat } from './paragraphs/formatting.ts';
 import type { Shape } from './paragraphs/shaping.ts';
 import { changeLevel, moveParagraphs, setStyle, strikeParagraphs } from './paragraphs/shapingCommands.ts';
@@ -94,6 +95,7 @@ export interface Editor {
   /** From now on what one does is agreed from birth, or proposed again. Chairs only. */
   editAsAgreed(agreed: boolean): void;
   readonly table: TableTools;
+  readonly checking: Checking;
   /** Asks for the words of the footnote whose reference this is, or of a new one at the caret. */
   footnote(reference?: Id): void;
   /** Adds images at the caret. */
@@ -208,6 +210,7 @@ export function openEditor(options: EditorOptions): Editor {
       view.dispatch(view.state.tr);
     },
     table: tableTools(binding, () => view.state, run),
+    checking: checking(binding, view, now),
     footnote: (reference) => {
       if (reference) footnotes.open(reference);
       else void run(footnotes.insert);
