@@ -90,4 +90,17 @@ describe('labels of the marked view', () => {
       '{+1\t+}to act{+;+}¶+',
       '{+2\t+}{+to report+}.',
     ]));
+  it('go on with ter, and count from 0 before the first, under the rule bis', () => {
+    const first = 'Item | {+a)\tnew;+}¶+\nItem | a)\tone{+;+}¶+';
+    const more = 'Item | {+b)\tnew;+}¶+\nItem | {+c)\tnew+};\nItem | b)\ttwo,';
+    const printed = marked(`Call | noting\n${first}\n${more}`, { numbering: 'bis' });
+    const labels = printed.map((line) => line.replaceAll(/[{}+]/g, '').split('\t')[0]);
+    expect(labels).toEqual(['noting', '0)', 'a)', 'a)bis', 'a)ter', 'b)']);
+  });
+  it('use no label again that was struck, under the rule bis', () =>
+    expect(
+      marked('Call | noting\nItem | a)\tone;\nItem | {-b)\ttwo;-}¶-\nItem | c)\tthree,', {
+        numbering: 'bis',
+      }),
+    ).toEqual(['noting', 'a)\tone;', '{-b)\t-}{-two;-}¶-', 'c)\tthree,']));
 });

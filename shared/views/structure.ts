@@ -1,7 +1,8 @@
 /** What a view's paragraphs are called: their labels in force and in the view, and the proposals they belong to. */
 import type { DraftFields, ParagraphAttributes } from '../weave/records.ts';
+import { keptLabels, type Numbered } from './bis.ts';
 import { identifierOf } from './identifiers.ts';
-import { deriveLabels } from './labels.ts';
+import { deriveLabels, startsSection } from './labels.ts';
 import type { Label } from './paragraphs.ts';
 import { attributesIn, formatIn, type Scope, shows, stands } from './scope.ts';
 import type { Run, Stretch } from './state.ts';
@@ -165,14 +166,15 @@ export function spansIn(
   proposals: readonly Unit[],
   numbering: DraftFields['numbering'] = 'resequence',
 ): Span[] {
-  const base = labelsOf(stretches, (stretch) => (stretch.mark?.base ? stretch.own : null));
-  const final = labelsOf(stretches, (stretch) =>
+  const base = clean(stretches, (stretch) => (stretch.mark?.base ? stretch.own : null));
+  const final = clean(stretches, (stretch) =>
     stretch.mark && stands(stretch.mark, scope) ? attributesIn(stretch, scope) : null,
   );
   const units = new Map(proposals.map((unit) => [unit.from, unit]));
   const inForce = new Beginnings(base, (run) => run.base);
   const inView = new Beginnings(final, (run) => stands(run, scope));
   const spans: Span[] = [];
+  const numbered: Numbered[] = [];
   const frontEnd = frontEndIn(stretches, scope);
   let from = 0;
   for (const [at, stretch] of stretches.entries()) {
@@ -183,71 +185,79 @@ export function spansIn(
     if (!stretch.mark && !stretches.slice(from).some(({ runs }) => runs.some((run) => shows(run, scope))))
       break;
     const unit = units.get(at);
-    const label = unit
-      ? { final: `${unit.kind}\t${unit.identifier}` }
-      : labelFrom(inForce.take(), inView.take());
-    if (unit) {
-      inForce.take();
-      inView.take();
-    }
+    const [before, now] = [inForce.take(), inView.take()];
+    const label = unit ? { final: `${unit.kind}\t${unit.identifier}` } : labelFrom(before?.label, now?.label);
     spans.push({ from, to: at + 1, label, front: at <= frontEnd });
+    numbered.push(numberedAs(unit !== undefined, before, now));
     from = at + 1;
   }
-  return numbering === 'bis' ? keepingLabels(spans) : spans;
+  return numbering === 'bis' ? keepingLabels(spans, numbered) : spans;
 }
 
-/** What is put behind a label for the first, second, … item inserted behind it (ITU: 5.4 bis). */
-const TIMES = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'novies', 'decies'];
+/** What the rule `bis` looks at in a paragraph: what it is in the view, or in force where it does not stand there. */
+function numberedAs(isProposal: boolean, before: Beginning | null, now: Beginning | null): Numbered {
+  const attributes = (now ?? before)?.attributes;
+  const starts = isProposal || (attributes !== undefined && startsSection(attributes));
+  const { label: kind, level = 0, literal } = attributes ?? {};
+  const counted = now?.label;
+  return {
+    starts,
+    stands: now !== null,
+    ...(kind !== undefined && literal === undefined ? { item: { kind, level } } : {}),
+    ...(before?.label !== undefined && isSameItem(before, now ?? before) ? { base: before.label } : {}),
+    ...(counted !== undefined ? { counted } : {}),
+  };
+}
 
-/** The rule `bis`: items in force keep their labels; inserted ones take the label before them, with bis, ter, … */
-function keepingLabels(spans: readonly Span[]): Span[] {
-  let kept: string | undefined;
-  let inserted = 0;
-  return spans.map((span) => {
-    const { base, final } = span.label;
-    if (final === undefined || final.includes('\t')) {
-      if (base === undefined) kept = undefined;
-      return span;
-    }
-    if (base !== undefined) {
-      kept = base;
-      inserted = 0;
-      return { ...span, label: { base, final: base } };
-    }
-    const times = kept === undefined || kept === '–' ? undefined : TIMES[inserted++];
-    return times === undefined ? span : { ...span, label: { final: `${kept}${times}` } };
-  });
+/** Whether it is still an item of its kind and level: another is counted among those. */
+function isSameItem({ attributes: a }: Beginning, { attributes: b }: Beginning): boolean {
+  return a.label === b.label && (a.level ?? 0) === (b.level ?? 0) && (a.literal ?? b.literal) === undefined;
+}
+
+function keepingLabels(spans: readonly Span[], numbered: readonly Numbered[]): Span[] {
+  const kept = keptLabels(numbered);
+  return spans.map((span, at) =>
+    numbered[at]?.item ? { ...span, label: labelFrom(span.label.base, kept[at]) } : span,
+  );
 }
 
 function labelFrom(base: string | undefined, final: string | undefined): Label {
   return { ...(base !== undefined ? { base } : {}), ...(final !== undefined ? { final } : {}) };
 }
 
-function labelsOf(
+/** The paragraphs of a clean view: their attributes and labels. */
+function clean(
   stretches: readonly Stretch[],
   attributesOf: (stretch: Stretch) => ParagraphAttributes | null,
-): (string | undefined)[] {
-  const attributes: ParagraphAttributes[] = [];
+): readonly Beginning[] {
+  const all: ParagraphAttributes[] = [];
   for (const stretch of stretches) {
     const own = attributesOf(stretch);
-    if (own) attributes.push(own);
+    if (own) all.push(own);
   }
-  return deriveLabels(attributes);
+  const labels = deriveLabels(all);
+  return all.map((attributes, at) => ({ attributes, label: labels[at] }));
+}
+
+/** A paragraph of a clean view that begins here. */
+interface Beginning {
+  readonly attributes: ParagraphAttributes;
+  readonly label: string | undefined;
 }
 
 /** Follows one clean view through the stretches and tells whose first word begins a paragraph of it. */
 class Beginnings {
-  readonly #labels: readonly (string | undefined)[];
+  readonly #paragraphs: readonly Beginning[];
   readonly #has: (run: Run) => boolean;
   /** Which paragraph of the clean view the next word falls into. */
   #paragraph = 0;
   /** Whether the next word begins it. */
   #begins = true;
-  /** The label of the paragraph that the shown paragraph's first word begins; null while no word has come. */
-  #found: { readonly label: string | undefined } | null = null;
+  /** The paragraph that the shown paragraph's first word begins, if it does; undefined while no word has come. */
+  #found: Beginning | null | undefined;
 
-  constructor(labels: readonly (string | undefined)[], has: (run: Run) => boolean) {
-    this.#labels = labels;
+  constructor(paragraphs: readonly Beginning[], has: (run: Run) => boolean) {
+    this.#paragraphs = paragraphs;
     this.#has = has;
   }
 
@@ -255,14 +265,15 @@ class Beginnings {
     const mark = stretch.mark && this.#has(stretch.mark);
     const words = stretch.runs.some(this.#has);
     if (!mark && !words) return;
-    this.#found ??= { label: this.#begins ? this.#labels[this.#paragraph] : undefined };
+    if (this.#found === undefined)
+      this.#found = (this.#begins ? this.#paragraphs[this.#paragraph] : undefined) ?? null;
     this.#begins = mark === true;
     if (mark) this.#paragraph++;
   }
 
-  take(): string | undefined {
-    const label = this.#found?.label;
-    this.#found = null;
-    return label;
+  take(): Beginning | null {
+    const found = this.#found ?? null;
+    this.#found = undefined;
+    return found;
   }
 }

@@ -59,6 +59,35 @@ export function naiveViews(doc: Y.Doc): NaiveViews {
   };
 }
 
+/** A word as each view has it: whether it is there, and for a mark its attributes in that view. */
+export interface NaiveWord {
+  readonly key: string;
+  readonly isMark: boolean;
+  readonly isBase: boolean;
+  readonly there: Readonly<Record<View, boolean>>;
+  readonly content: string | Embed;
+  attributes(view: View): Record<string, unknown>;
+}
+
+/** Every character and embed of the draft, in order. */
+export function naiveWords(doc: Y.Doc): NaiveWord[] {
+  const facts: Facts = {
+    authors: new Map(doc.getMap<Author>('authors').entries()),
+    changes: [...doc.getMap<ChangeRecord>('changes').entries()],
+    decisions: doc.getArray<Decision>('decisions').toArray(),
+  };
+  const letters = lettersOf(doc);
+  const last = letters.findLast((letter) => isBase(letter, facts) && isMark(letter));
+  return letters.map((letter) => ({
+    key: `${letter.client}:${letter.clock}`,
+    isMark: isMark(letter),
+    isBase: isBase(letter, facts),
+    there: fateOf(letter, facts, letter === last),
+    content: letter.content,
+    attributes: (view) => attributesOf(letter, view, facts) as Record<string, unknown>,
+  }));
+}
+
 function lettersOf(doc: Y.Doc): Letter[] {
   const letters: Letter[] = [];
   let item = (doc.getText('text') as unknown as { _start: Y.Item | null })._start;

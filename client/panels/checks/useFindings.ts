@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Finding, Gate } from '../../../shared/itu/checks/finding.ts';
+import { findings } from '../../../shared/itu/checks/findings.ts';
+import type { Reading } from '../../../shared/views/reading.ts';
+
+/** If the browser is never idle, after so long all the same. */
+const LATEST_MS = 1_000;
+
+/** Runs something when nobody is typing; returns how to take it back. */
+function whenIdle(run: () => void): () => void {
+  if (typeof requestIdleCallback !== 'function') {
+    const timer = setTimeout(run, LATEST_MS);
+    return () => clearTimeout(timer);
+  }
+  const asked = requestIdleCallback(run, { timeout: LATEST_MS });
+  return () => cancelIdleCallback(asked);
+}
+
+/** What the checks find, looked for again when the browser is idle: never while a key is on its way to the screen. */
+export function useFindings(reading: Reading, gate: Gate): readonly Finding[] {
+  const [found, setFound] = useState<readonly Finding[]>([]);
+  useEffect(() => {
+    let cancel: (() => void) | undefined;
+    const look = () => {
+      cancel = undefined;
+      setFound(findings(reading, { gate, now: Date.now() }));
+    };
+    const soon = () => {
+      cancel ??= whenIdle(look);
+    };
+    const stop = reading.subscribe(soon);
+    soon();
+    return () => {
+      stop();
+      cancel?.();
+    };
+  }, [reading, gate]);
+  return found;
+}
