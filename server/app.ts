@@ -34,9 +34,9 @@ export interface App {
 export const CLIENT_FOLDER = fileURLToPath(new URL('../client/dist', import.meta.url));
 
 /** Starts a Weft; rejects when its port is taken or its data folder cannot be used. */
-export async function startApp(config: Config, journal: Journal): Promise<App> {
+export async function startApp(config: Config, journal: Journal, open = openStore): Promise<App> {
   const now = Date.now;
-  const { log, sql, nodes, ready, close: closeStore } = await openStore(config);
+  const { log, sql, nodes, ready, close: closeStore } = await open(config);
   const metrics = newMetrics();
   const people = peopleIn(sql, now, config.adminToken);
   // Before the rooms hear of it, since they ask people anew then.

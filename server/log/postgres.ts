@@ -8,6 +8,9 @@ const CONNECTIONS = 16;
 /** How long anything may take before it counts as failed, in ms: people wait for "saved", and try again elsewhere. */
 const PATIENCE = 2000;
 
+/** After how long, in ms, the database gives up a node that went silent in its turn, and lets the others go on. */
+const IDLING = 1500;
+
 /** The lock under which one node at a time brings the schema up to date; any number that nobody else uses. */
 const MIGRATING = 739_215_041;
 
@@ -27,6 +30,7 @@ export async function openPostgres(url: string): Promise<Postgres> {
     connectionTimeoutMillis: PATIENCE,
     query_timeout: PATIENCE,
     statement_timeout: PATIENCE,
+    idle_in_transaction_session_timeout: IDLING,
     keepAlive: true,
     types: { getTypeParser },
   });
@@ -100,7 +104,9 @@ export async function transactionIn<T>(
     await client.query('COMMIT');
     return done;
   } catch (reason) {
-    await client.query('ROLLBACK').catch(breaks);
+    // A server that does not answer would not answer this either: its connection goes, and the transaction with it.
+    if (reason instanceof pg.DatabaseError) await client.query('ROLLBACK').catch(breaks);
+    else breaks(reason instanceof Error ? reason : new Error('broken off'));
     throw reason;
   } finally {
     client.off('error', breaks);

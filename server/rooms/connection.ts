@@ -31,6 +31,8 @@ const MOST_REASON = 123;
 export class Connection {
   /** Whether it has asked for the draft, and so follows it. */
   following = false;
+  /** Whether it has answered what we asked it for when it came. */
+  answered = false;
   readonly #socket: WebSocket;
   readonly #session: Session;
   #receiver: Receiver | null = null;

@@ -144,6 +144,7 @@ export class Room implements Receiver {
         this.#answer(message.state, from);
         break;
       case 'offers':
+        from.answered ||= message.answers;
         this.#offer(message.update, from);
         break;
       case 'shows':
@@ -237,6 +238,7 @@ export class Room implements Receiver {
     if (!from.waits(bytes)) return;
     this.#rounds.offer(from, {
       update,
+      hasty: !from.answered,
       who: () => from.who(),
       kept: (fresh) => {
         from.settles(bytes);

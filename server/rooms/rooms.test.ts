@@ -158,6 +158,28 @@ describe('saved means saved', () => {
     expect(trial.reports.map(({ event }) => event)).toContain('append failed');
   });
 
+  test('a word typed before the answer to what is missing goes with that answer', async () => {
+    trial = await startTrial();
+    const { doc } = await trial.rooms.open(DRAFT);
+    const own = new Y.Doc();
+    own.clientID = 100;
+    Y.applyUpdate(own, Y.encodeStateAsUpdate(doc));
+    type(own, ANNA, 3, 'typed on a line that broke ');
+    const before = Y.encodeStateVector(own);
+    type(own, ANNA, 3, 'typed on the new one ');
+    const socket = await trial.socket('anna');
+    socket.send(bytes(uint(0), uint(2), blob(Y.encodeStateAsUpdate(own, before))));
+    socket.send(bytes(uint(0), uint(1), blob(Y.encodeStateAsUpdate(own, Y.encodeStateVector(doc)))));
+    await until('both kept', () => textOf(doc) === textOf(own));
+    expect(socket.readyState).toBe(socket.OPEN);
+    // Behind the answer a gap is no haste any more.
+    type(own, ANNA, 3, 'x');
+    const gap = Y.encodeStateVector(own);
+    type(own, ANNA, 3, 'y');
+    socket.send(bytes(uint(0), uint(2), blob(Y.encodeStateAsUpdate(own, gap))));
+    expect(await closing(socket)).toMatch(/^4403 /);
+  });
+
   test('a receipt is answered with nothing new, which is not written again', async () => {
     trial = await startTrial();
     const anna = trial.guest('anna', 100);

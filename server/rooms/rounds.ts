@@ -15,6 +15,11 @@ import type { Meters } from './meters.ts';
 /** An update on its way into the draft, and who is to be told what becomes of it. Exactly one of four is called. */
 export interface Offer {
   readonly update: Uint8Array;
+  /**
+   * Whether it was typed before its author had answered what they were asked for when they came. The answer, which
+   * comes behind it, holds all that was missing then: so a gap in this one is no fault, and it is passed over.
+   */
+  readonly hasty?: boolean;
   /** Who offers it, now; null once they may no longer. Rejects where that cannot be told. */
   who(): Promise<Identity | null>;
   /** It is on disk and applied. `fresh`: there was something new in it. */
@@ -239,7 +244,8 @@ export class Rounds {
   #judge(heads: readonly Head[], anew: boolean): Taken[] {
     return heads.flatMap((head) => {
       const answer = anew ? this.#examine(head.offer, head.who) : head.answer;
-      if ('rule' in answer) this.#refuse(head, answer);
+      if ('rule' in answer && answer.rule === 'gap' && head.offer.hasty) head.offer.kept(false);
+      else if ('rule' in answer) this.#refuse(head, answer);
       else if (this.#bringsNothing({ ...head, answer })) return [];
       else return [{ ...head, clients: answer.clients }];
       return [];

@@ -9,7 +9,8 @@ import { Unreadable } from '../../shared/gate/refusal.ts';
 /** What a client says. `unknown`: nothing of ours, left alone. */
 export type Message =
   | { readonly kind: 'asks'; readonly state: Uint8Array }
-  | { readonly kind: 'offers'; readonly update: Uint8Array }
+  /** `answers`: it is what we asked for, and so all that we lacked. */
+  | { readonly kind: 'offers'; readonly update: Uint8Array; readonly answers: boolean }
   | { readonly kind: 'shows'; readonly presence: Uint8Array }
   | { readonly kind: 'asks-presence' }
   | { readonly kind: 'unknown' };
@@ -42,7 +43,7 @@ export function readMessage(data: Uint8Array): Message | null {
 function readSync(bytes: Bytes): Message | null {
   const step = bytes.uint();
   if (step === 0) return { kind: 'asks', state: bytes.blob() };
-  return step <= 2 ? { kind: 'offers', update: bytes.blob() } : null;
+  return step <= 2 ? { kind: 'offers', update: bytes.blob(), answers: step === STEP_2 } : null;
 }
 
 /** Whether it is a state vector from its first byte to its last. */
