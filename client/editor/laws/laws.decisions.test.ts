@@ -70,7 +70,7 @@ describe('law 3', () => {
         table.person(0).decideAll('reject');
         const inForce = cleanView(table.newcomer().reading, 'base');
         expect(cleanView(table.person(0).reading, 'agreed')).toBe(
-          `NOC\tIAP/39A23/1\t\t[["style","Proposal"]]\n${inForce}`,
+          `NOC IAP/39A23/1\t\t[["style","Proposal"]]\n${inForce}`,
         );
       }),
       settings,

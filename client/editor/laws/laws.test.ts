@@ -21,7 +21,7 @@ import {
   settings,
 } from '../testing/meetings.ts';
 import { naiveViews } from '../testing/naive.ts';
-import { type Person, Table, writtenBy } from '../testing/people.ts';
+import { type Person, RESOLUTION_WITH_TABLE, Table, writtenBy } from '../testing/people.ts';
 import { expectedAfter, plainOf, wordsExpectedAfter, wordsOf } from '../testing/plain.ts';
 
 /** What the gate lets in, message by message, or merged as after a stretch offline. */
@@ -147,6 +147,22 @@ describe('the laws', () => {
     const final = cleanView(chair.reading, 'final');
     chair.decideAll('accept');
     expect(cleanView(chair.reading, 'agreed')).toBe(final);
+  });
+
+  it('2: Delete leaves a mark that struck paragraphs alone hold apart from a table (seed 1002)', () => {
+    const chair = new Table(2, false, RESOLUTION_WITH_TABLE).person(0);
+    chair.do({ kind: 'strikeParagraphs', a: chair.before('recalling'), b: chair.before('197;') });
+    const final = cleanView(chair.reading, 'final');
+    chair.do({ kind: 'delete', a: chair.behind('RESOLUTION 98') });
+    expect(cleanView(chair.reading, 'final')).toBe(final);
+  });
+
+  it('8: the last mark in force never becomes a cell, so that a column may be added (seed 1001)', () => {
+    const chair = new Table(2, false, RESOLUTION_WITH_TABLE).person(0);
+    chair.do({ kind: 'strikeParagraphs', a: chair.before('resolves'), b: chair.before('act.') });
+    const last = chair.paragraphs.at(-1);
+    expect(last?.attributes.cell).toBeUndefined();
+    expect(last?.runs.every(({ strikes }) => strikes.length > 0)).toBe(true);
   });
 
   it('4: the same updates in any order give the same bytes of export', { timeout: patience }, () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { cleanView } from '../testing/looks.ts';
 import { decide, edit, hold, meeting, patience, settings, takeBack } from '../testing/meetings.ts';
-import type { Person, Table } from '../testing/people.ts';
+import { type Person, Table } from '../testing/people.ts';
 
 const deeds = fc.oneof(
   { weight: 6, arbitrary: edit },
@@ -38,6 +38,21 @@ function without(person: Person): string {
   if (own.length > 0) elsewhere.scribe.hand.withdraw(own.map(({ id }) => id));
   return looks(elsewhere);
 }
+
+it('what another tab of one’s own took the place of does not come back when both take their steps back (seed 1005)', () => {
+  const table = new Table(3, true);
+  const [one, other] = [table.person(1), table.person(2)];
+  const before = looks(one);
+  one.do({ kind: 'replace', a: one.before('resolves') + 3, b: one.before('to act') + 2, text: '' });
+  table.settle();
+  other.do({ kind: 'style', a: other.before('res'), b: other.before('res'), shape: { style: 'Normal' } });
+  table.settle();
+  one.history('undo');
+  table.settle();
+  other.history('undo');
+  table.settle();
+  expect(looks(one)).toBe(before);
+});
 
 it('undo of all is as if nothing had been done, and redo of all brings it back', {
   timeout: patience,

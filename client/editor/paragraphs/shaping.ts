@@ -11,6 +11,7 @@ import { joinRanges } from '../../../shared/weave/ranges.ts';
 import type { LabelKind, ParagraphAttributes, ParagraphSet, Range } from '../../../shared/weave/records.ts';
 import { planReplace } from '../intents/intents.ts';
 import { type Content, isEmpty, type Plan, planOf, type Restyling } from '../intents/plan.ts';
+import { sameCell } from '../tables/cells.ts';
 
 /** What a paragraph may be made: a style of ITU's, or an item with a derived label. */
 export interface Shape {
@@ -136,7 +137,9 @@ function striking(paragraphs: readonly MarkedParagraph[], block: Block, user: st
   }
   const before = paragraphs[block.first - 1];
   const end = endOf(paragraphs, block.last);
-  if (!before || !ending || isLine(before)) return planReplace(paragraphs, start, end, [], user);
+  // Behind a table an empty paragraph stays: the draft's last mark is never one of its cells.
+  if (!before || !ending || isLine(before) || !sameCell(before, ending))
+    return planReplace(paragraphs, start, end, [], user);
   const set = differenceOf(ending.attributes, before.attributes) as ParagraphSet;
   return {
     ...planReplace(paragraphs, endOf(paragraphs, block.first - 1), end, [], user),

@@ -29,7 +29,7 @@ export interface Formatting {
 
 /** What takes records back. */
 export interface TakeBack {
-  /** The records that are not withdrawn yet. */
+  /** The records, also those that are withdrawn already: what withdrew them may itself be taken back. */
   readonly withdraw: readonly string[];
   /** The opposite of what has been agreed. */
   readonly strike: readonly Range[];
@@ -88,7 +88,7 @@ export function takingBack(reading: Reading, records: readonly string[]): TakeBa
   }));
   const agreed = words.filter(({ bearings }) => bearings.some(isAgreed));
   return {
-    withdraw: records.filter((id) => !register.isWithdrawn(id)),
+    withdraw: records,
     strike: joinRanges(
       words.filter((word) => has(word, 'insertion') && isStrikable(word, back)).map(rangeOf),
     ),

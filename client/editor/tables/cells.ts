@@ -13,14 +13,30 @@ export function sameCell(a: MarkedParagraph | undefined, b: MarkedParagraph | un
 
 /** Whether a paragraph's mark holds cells, or a table and what stands beside it, apart. */
 export function endsCell(paragraphs: Paragraphs, paragraph: number): boolean {
-  return paragraph + 1 < paragraphs.length && !sameCell(paragraphs[paragraph], paragraphs[paragraph + 1]);
+  return (
+    paragraph + 1 < paragraphs.length &&
+    !sameCell(paragraphs[paragraph], paragraphs[nextStanding(paragraphs, paragraph)])
+  );
+}
+
+/** The next paragraph of which anything stands: those that are struck whole hold nothing apart. */
+function nextStanding(paragraphs: Paragraphs, paragraph: number): number {
+  let next = paragraph + 1;
+  while (next + 1 < paragraphs.length && isStruckWhole(paragraphs[next])) next++;
+  return next;
+}
+
+function isStruckWhole(paragraph: MarkedParagraph | undefined): boolean {
+  return (
+    paragraph !== undefined && [...paragraph.runs, paragraph.mark].every(({ strikes }) => strikes.length > 0)
+  );
 }
 
 /** Whether a selection takes the mark with it: one that ends a cell only where all of its table goes. */
 export function takesMark(paragraphs: Paragraphs, paragraph: number, from: Point, to: Point): boolean {
   return (
     !endsCell(paragraphs, paragraph) ||
-    [paragraph, paragraph + 1].every(
+    [paragraph, nextStanding(paragraphs, paragraph)].every(
       (at) => !paragraphs[at]?.attributes.cell || covers(paragraphs, at, from, to),
     )
   );

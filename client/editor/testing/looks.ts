@@ -21,7 +21,9 @@ export function cleanView(reading: Reading, view: 'base' | 'agreed' | 'final'): 
         formatting = look;
         return tag + (typeof content === 'string' ? content : JSON.stringify(content));
       });
-      return `${label.final ?? ''}\t${spelled.join('')}\t${JSON.stringify(Object.entries(attributes).sort())}\n`;
+      // A proposal line's label has a tab of its own; in a line of ours the first tab ends the label.
+      const shown = (label.final ?? '').replaceAll('\t', ' ');
+      return `${shown}\t${spelled.join('')}\t${JSON.stringify(Object.entries(attributes).sort())}\n`;
     })
     .join('');
 }
