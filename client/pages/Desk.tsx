@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Place } from '../../shared/itu/checks/finding.ts';
 import type { Me } from '../../shared/protocol/people.ts';
 import { quoteOf } from '../../shared/views/comments.ts';
 import { entries } from '../../shared/views/entries.ts';
@@ -101,6 +102,11 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
     setAsking({ on: { ranges }, quote: quoteOf(reading, ranges) });
   };
   useCommentKey(edits ? askSelection : undefined);
+  const showPlace = (place: Place) => {
+    setView('marked');
+    setOpen(null);
+    requestAnimationFrame(() => editor.current?.checking.show(place));
+  };
   const editAsAgreed = (agreed: boolean) => editor.current?.editAsAgreed(agreed);
   const onInvite = chair ? () => setDialog('invite') : undefined;
   return (
@@ -182,6 +188,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
         onAsk={setAsking}
         onAskSelection={edits ? askSelection : undefined}
         editor={() => editor.current}
+        onShow={showPlace}
         asOf={view === 'past' ? look.moment : null}
         onAsOf={(moment) =>
           setLook(moment === null ? { ...look, view: 'marked' } : { ...look, view: 'past', moment })

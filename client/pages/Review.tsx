@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Awareness } from 'y-protocols/awareness';
+import type { Finding, Place } from '../../shared/itu/checks/finding.ts';
+import { CHECK_LANGUAGES, type CheckLanguage } from '../../shared/itu/checks/sentence.ts';
 import type { Me } from '../../shared/protocol/people.ts';
 import type { Thread } from '../../shared/views/comments.ts';
 import { entries } from '../../shared/views/entries.ts';
@@ -9,6 +11,8 @@ import type { Editor } from '../editor/editor.ts';
 import { ChangesPanel } from '../panels/changes/ChangesPanel.tsx';
 import { DecideBar } from '../panels/changes/DecideBar.tsx';
 import type { Decide } from '../panels/changes/deciding.ts';
+import { type Acting, ChecksPanel } from '../panels/checks/ChecksPanel.tsx';
+import { useChecks } from '../panels/checks/useFindings.ts';
 import { CommentsPanel, type NewComment } from '../panels/comments/CommentsPanel.tsx';
 import { mentionable, useThreads } from '../panels/comments/useThreads.ts';
 import { HistoryPanel } from '../panels/history/HistoryPanel.tsx';
@@ -16,7 +20,7 @@ import { useReading } from '../panels/parts/hooks.ts';
 import { Tabs } from '../panels/tabs/Tabs.tsx';
 import { Drawer, type DrawerName } from './Drawer.tsx';
 
-export type ReviewTab = 'changes' | 'comments' | 'history';
+export type ReviewTab = 'changes' | 'comments' | 'checks' | 'history';
 
 interface ReviewProps {
   readonly me: Me;
@@ -38,6 +42,8 @@ interface ReviewProps {
   /** The comment on what is selected in the text; absent where one cannot write. */
   readonly onAskSelection: (() => void) | undefined;
   readonly editor: () => Editor | null;
+  /** Goes to the words of a finding. */
+  readonly onShow: (place: Place) => void;
   /** The moment that the page shows; null for now. */
   readonly asOf: number | null;
   readonly onAsOf: (moment: number | null) => void;
@@ -63,6 +69,7 @@ export function Review(props: ReviewProps) {
   } = props;
   const list = useReading(reading, entries);
   const threads = useThreads(reading);
+  const checks = useChecks(reading);
   // Asked when comments are looked at: who is here changes without the text.
   const names = useMemo(() => mentionable(reading, awareness), [reading, awareness, threads, asking, tab]);
   const [thread, setThread] = useState<string | null>(null);
@@ -89,6 +96,7 @@ export function Review(props: ReviewProps) {
           tabs={[
             { name: 'changes', label: 'Changes', count: undecided.length },
             { name: 'comments', label: 'Comments', count: unresolved.length },
+            { name: 'checks', label: 'Checks', count: toMend(checks.found) },
             { name: 'history', label: 'History' },
           ]}
         >
@@ -122,6 +130,13 @@ export function Review(props: ReviewProps) {
               onComment={me.role === 'observer' ? undefined : comment}
             />
           )}
+          {tab === 'checks' && (
+            <ChecksPanel
+              checks={checks}
+              acting={acting(editor, me.role !== 'observer', props.onShow)}
+              language={checkLanguage()}
+            />
+          )}
           {tab === 'history' && (
             <HistoryPanel
               reading={reading}
@@ -138,6 +153,28 @@ export function Review(props: ReviewProps) {
       )}
     </>
   );
+}
+
+/** How many findings there are that want to be mended. */
+function toMend(found: readonly Finding[]): number {
+  return found.filter(({ severity, silence }) => severity !== 'info' && silence === undefined).length;
+}
+
+/** What the checks' panel has the editor do. */
+function acting(editor: () => Editor | null, writes: boolean, onShow: (place: Place) => void): Acting {
+  if (!writes) return { show: onShow };
+  return {
+    show: onShow,
+    mend: (mend) => editor()?.checking.mend(mend),
+    silence: (finding, reason) => editor()?.checking.silence(finding, reason),
+    unsilence: (comment) => editor()?.checking.unsilence(comment),
+  };
+}
+
+/** The language of the page, as far as the checks speak it. */
+function checkLanguage(): CheckLanguage {
+  const page = document.documentElement.lang.slice(0, 2);
+  return CHECK_LANGUAGES.find((language) => language === page) ?? 'en';
 }
 
 /** The words that open threads are about, marked in the text. */

@@ -47,7 +47,7 @@ export function threads(reading: Reading): readonly Thread[] {
 }
 
 /** The comment that began the thread in which this one stands; null where an answer answers itself. */
-function openingOf(id: string, known: ReadonlyMap<string, Comment>): string | null {
+export function openingOf(id: string, known: ReadonlyMap<string, Comment>): string | null {
   const seen = new Set<string>();
   let at = id;
   for (;;) {

@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Finding, Gate, Mend, Place } from '../../../shared/itu/checks/finding.ts';
 import type { CheckLanguage } from '../../../shared/itu/checks/sentence.ts';
-import type { Reading } from '../../../shared/views/reading.ts';
 import { FindingCard } from './FindingCard.tsx';
-import { useFindings } from './useFindings.ts';
+import type { Checks } from './useFindings.ts';
 import { checkWords } from './words.ts';
 
 /** What the panel has the editor do. */
@@ -16,7 +15,7 @@ export interface Acting {
 }
 
 interface ChecksPanelProps {
-  readonly reading: Reading;
+  readonly checks: Checks;
   readonly acting: Acting;
   readonly language: CheckLanguage;
 }
@@ -26,10 +25,8 @@ const PAGE = 100;
 const GRAVITY = ['error', 'warning', 'info'] as const;
 
 /** What the checks find, the gravest first; what was passed over is folded away below. */
-export function ChecksPanel({ reading, acting, language }: ChecksPanelProps) {
-  const [gate, setGate] = useState<Gate>('draft');
+export function ChecksPanel({ checks: { gate, setGate, found }, acting, language }: ChecksPanelProps) {
   const [asked, setAsked] = useState(PAGE);
-  const found = useFindings(reading, gate);
   const words = checkWords(language);
   const told = found.filter(({ silence }) => silence === undefined);
   const silenced = found.filter(({ silence }) => silence !== undefined);

@@ -16,8 +16,16 @@ function whenIdle(run: () => void): () => void {
   return () => cancelIdleCallback(asked);
 }
 
+/** What the checks find, and as what the draft is looked at. */
+export interface Checks {
+  readonly gate: Gate;
+  readonly setGate: (gate: Gate) => void;
+  readonly found: readonly Finding[];
+}
+
 /** What the checks find, looked for again when the browser is idle: never while a key is on its way to the screen. */
-export function useFindings(reading: Reading, gate: Gate): readonly Finding[] {
+export function useChecks(reading: Reading): Checks {
+  const [gate, setGate] = useState<Gate>('draft');
   const [found, setFound] = useState<readonly Finding[]>([]);
   useEffect(() => {
     let cancel: (() => void) | undefined;
@@ -35,5 +43,5 @@ export function useFindings(reading: Reading, gate: Gate): readonly Finding[] {
       cancel?.();
     };
   }, [reading, gate]);
-  return found;
+  return { gate, setGate, found };
 }

@@ -3,6 +3,7 @@
  * `L17: passed over: …`. Words are named by their ids, so other words in their place are looked at anew; a comment that
  * resolves it takes the silence away.
  */
+import { openingOf } from '../../views/comments.ts';
 import type { Reading } from '../../views/reading.ts';
 import { IdSet } from '../../weave/ranges.ts';
 import { type Comment, clientOfChange, type Id, ROOTS } from '../../weave/records.ts';
@@ -30,9 +31,7 @@ interface Said extends Silence {
 /** Reads the comments. Of several silences on the same words the earliest counts. */
 export function checkedComments(reading: Reading): CheckedComments {
   const comments = [...reading.weave.doc.getMap<Comment>(ROOTS.comments).entries()];
-  const resolved = new Set(
-    comments.flatMap(([, { on, resolves }]) => (resolves && 'comment' in on ? [on.comment] : [])),
-  );
+  const resolved = resolvedAmong(comments);
   const said: Said[] = [];
   let open = 0;
   for (const [comment, { on, text, at }] of comments) {
@@ -56,4 +55,18 @@ export function checkedComments(reading: Reading): CheckedComments {
       return { comment, reason, name, delegation, at };
     },
   };
+}
+
+/** The comments that begin a thread which its last answer has closed. */
+function resolvedAmong(comments: readonly (readonly [string, Comment])[]): ReadonlySet<string> {
+  const known = new Map(comments);
+  const last = new Map<string, readonly [string, Comment]>();
+  for (const answer of comments) {
+    const [id, { on, at }] = answer;
+    const opening = 'comment' in on ? openingOf(on.comment, known) : null;
+    const before = opening === null ? undefined : last.get(opening);
+    if (opening !== null && (!before || at > before[1].at || (at === before[1].at && id > before[0])))
+      last.set(opening, answer);
+  }
+  return new Set([...last].flatMap(([opening, [, { resolves }]]) => (resolves ? [opening] : [])));
 }
