@@ -11,12 +11,13 @@ import type { Editor } from '../editor/editor.ts';
 import { ChangesPanel } from '../panels/changes/ChangesPanel.tsx';
 import { DecideBar } from '../panels/changes/DecideBar.tsx';
 import type { Decide } from '../panels/changes/deciding.ts';
-import { type Acting, ChecksPanel } from '../panels/checks/ChecksPanel.tsx';
+import type { Acting } from '../panels/checks/ChecksPanel.tsx';
 import { useChecks } from '../panels/checks/useFindings.ts';
 import { CommentsPanel, type NewComment } from '../panels/comments/CommentsPanel.tsx';
 import { mentionable, useThreads } from '../panels/comments/useThreads.ts';
 import { HistoryPanel } from '../panels/history/HistoryPanel.tsx';
 import { useReading } from '../panels/parts/hooks.ts';
+import { Later } from '../panels/parts/Later.tsx';
 import { Tabs } from '../panels/tabs/Tabs.tsx';
 import { Drawer, type DrawerName } from './Drawer.tsx';
 
@@ -131,10 +132,13 @@ export function Review(props: ReviewProps) {
             />
           )}
           {tab === 'checks' && (
-            <ChecksPanel
-              checks={checks}
-              acting={acting(editor, me.role !== 'observer', props.onShow)}
-              language={checkLanguage()}
+            <Later
+              load={checksPanel}
+              with={{
+                checks,
+                acting: acting(editor, me.role !== 'observer', props.onShow),
+                language: checkLanguage(),
+              }}
             />
           )}
           {tab === 'history' && (
@@ -154,6 +158,9 @@ export function Review(props: ReviewProps) {
     </>
   );
 }
+
+/** What the checks say takes as much room as half of the room page: it is fetched with the tab. */
+const checksPanel = () => import('../panels/checks/ChecksPanel.tsx').then(({ ChecksPanel }) => ChecksPanel);
 
 /** How many findings there are that want to be mended. */
 function toMend(found: readonly Finding[]): number {

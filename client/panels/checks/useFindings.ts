@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Finding, Gate } from '../../../shared/itu/checks/finding.ts';
-import { findings } from '../../../shared/itu/checks/findings.ts';
 import type { Reading } from '../../../shared/views/reading.ts';
 
 /** If the browser is never idle, after so long all the same. */
@@ -16,6 +15,9 @@ function whenIdle(run: () => void): () => void {
   return () => cancelIdleCallback(asked);
 }
 
+/** The checks are fetched once the draft is there: nobody waits for them to read or to type. */
+const theChecks = () => import('../../../shared/itu/checks/findings.ts');
+
 /** What the checks find, and as what the draft is looked at. */
 export interface Checks {
   readonly gate: Gate;
@@ -29,16 +31,19 @@ export function useChecks(reading: Reading): Checks {
   const [found, setFound] = useState<readonly Finding[]>([]);
   useEffect(() => {
     let cancel: (() => void) | undefined;
-    const look = () => {
+    let gone = false;
+    const look = async () => {
       cancel = undefined;
-      setFound(findings(reading, { gate, now: Date.now() }));
+      const { findings } = await theChecks();
+      if (!gone) setFound(findings(reading, { gate, now: Date.now() }));
     };
     const soon = () => {
-      cancel ??= whenIdle(look);
+      cancel ??= whenIdle(() => void look());
     };
     const stop = reading.subscribe(soon);
     soon();
     return () => {
+      gone = true;
       stop();
       cancel?.();
     };
