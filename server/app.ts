@@ -16,6 +16,7 @@ import { newId } from './people/secrets.ts';
 import type { RoomReport } from './rooms/room.ts';
 import { Rooms } from './rooms/rooms.ts';
 import { openStore } from './store.ts';
+import { wordReader } from './word/reader.ts';
 
 /** A Weft that listens. */
 export interface App {
@@ -58,9 +59,10 @@ export async function startApp(config: Config, journal: Journal, open = openStor
     backlog: () => rooms.going().backlog,
     line: () => nodes.connected,
   });
+  const reader = wordReader();
   const { publicUrl } = config;
   let stopping = false;
-  const parts = { people, drafts, images, rooms, publicUrl, now, noted: journal.note };
+  const parts = { people, drafts, images, rooms, readWord: reader.read, publicUrl, now, noted: journal.note };
   const server = createServer(
     httpApp({
       ...parts,
@@ -80,6 +82,7 @@ export async function startApp(config: Config, journal: Journal, open = openStor
   async function closeFiles(): Promise<void> {
     metricsServer?.close();
     metricsServer?.closeAllConnections();
+    await reader.close();
     await rooms.close();
     await closeStore();
   }

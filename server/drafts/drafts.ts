@@ -1,12 +1,15 @@
 /** Which drafts there are, and how one is made: composed whole, kept whole, and only then known to anybody. */
 import * as Y from 'yjs';
-import { compose } from '../../shared/weave/compose.ts';
+import { type Aside, compose } from '../../shared/weave/compose.ts';
 import { readFields } from '../../shared/weave/draft.ts';
+import type { Finding } from '../../shared/weave/findings.ts';
 import type { DraftFields } from '../../shared/weave/records.ts';
 import type { SourceComment, SourceParagraph } from '../../shared/weave/source.ts';
 import { imagesIn } from '../images/images.ts';
 import type { Log } from '../log/log.ts';
 import { first, type SqlDatabase } from '../log/sql.ts';
+import type { KeptPart } from '../word/read/kept.ts';
+import { type Brought, dropBrought, keepBrought, readBrought, readFile } from './brought.ts';
 
 /** A draft before it is a weave. `front` is not in force and enters as agreed insertions of the chair. */
 export interface DraftSource {
@@ -16,6 +19,12 @@ export interface DraftSource {
   readonly comments?: readonly SourceComment[];
   /** The files of its images. */
   readonly images?: readonly Uint8Array[];
+  /** What placeholders in it stand for, by its hash. */
+  readonly kept?: ReadonlyMap<string, KeptPart>;
+  /** What it holds otherwise than the file it was made from. */
+  readonly findings?: readonly Finding[];
+  /** The file it was made from. */
+  readonly file?: Uint8Array;
 }
 
 /** The chair who makes a draft. */
@@ -42,6 +51,10 @@ export interface Drafts {
   all(): Promise<readonly string[]>;
   /** A draft's own fields, as the log has them. */
   fields(id: string): Promise<DraftFields>;
+  /** What came with a draft and is no part of its text. */
+  brought(id: string): Promise<Brought>;
+  /** The Word file that a draft was made from; null where there was none. */
+  file(id: string): Promise<Uint8Array | null>;
   /** Answers the new draft's id once it is on disk; rejects, and leaves nothing behind, when anything fails. */
   make(source: DraftSource, maker: Maker): Promise<string>;
 }
@@ -71,6 +84,9 @@ export function draftsIn(db: SqlDatabase, log: Log, { now, newId, newClient }: S
       return fields;
     },
 
+    brought: (id) => readBrought(log, id),
+    file: (id) => readFile(log, id),
+
     async make(source, maker) {
       const at = now();
       const composed = composeUpdate(source, maker, at, newClient);
@@ -79,12 +95,16 @@ export function draftsIn(db: SqlDatabase, log: Log, { now, newId, newClient }: S
         await log.claim(id, [composed.chairClient], maker.user);
         await log.claim(id, composed.serverClients, SERVER_USER);
         await log.append([{ draft: id, update: composed.update, user: SERVER_USER, at }]);
+        const { findings = [], kept = new Map() } = source;
+        const beside = { findings, kept, asides: composed.asides };
+        await keepBrought(log, id, beside, source.file, { user: SERVER_USER, at });
         // One too many is not kept, and shows as a placeholder: no reason to refuse the whole text.
         for (const bytes of source.images ?? []) await images.keep(id, bytes, maker.user, at);
         // Last, since a draft is there for people once it is in this table.
         await db.run('INSERT INTO drafts (id, made_by, made_at) VALUES (?, ?, ?)', id, maker.user, at);
       } catch (reason) {
         await log.remove(id);
+        await dropBrought(log, id);
         await images.remove(id);
         throw reason;
       }
@@ -97,6 +117,7 @@ interface Composed {
   readonly update: Uint8Array;
   readonly chairClient: number;
   readonly serverClients: readonly number[];
+  readonly asides: readonly Aside[];
 }
 
 function composeUpdate(source: DraftSource, maker: Maker, at: number, newClient: () => number): Composed {
@@ -116,8 +137,14 @@ function composeUpdate(source: DraftSource, maker: Maker, at: number, newClient:
     return client;
   };
   const doc = new Y.Doc();
-  compose(doc, { ...source, at, chair: { client: chairClient, ...maker }, baseClient, importClient });
+  const asides = compose(doc, {
+    ...source,
+    at,
+    chair: { client: chairClient, ...maker },
+    baseClient,
+    importClient,
+  });
   const update = Y.encodeStateAsUpdate(doc);
   doc.destroy();
-  return { update, chairClient, serverClients: [baseClient, ...imports.values()] };
+  return { update, chairClient, serverClients: [baseClient, ...imports.values()], asides };
 }

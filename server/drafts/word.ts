@@ -2,7 +2,7 @@
 import { imageIn } from '../../shared/weave/embeds.ts';
 import type { DraftFields } from '../../shared/weave/records.ts';
 import type { SourceParagraph } from '../../shared/weave/source.ts';
-import { readWord } from '../word/read.ts';
+import type { WordFile } from '../word/read.ts';
 import { isRefusal, refuse, type WordRefusal } from '../word/refusal.ts';
 import type { DraftSource } from './drafts.ts';
 import { EMPTY_FRONT, frontParagraphs, PROPOSAL_LINE } from './front.ts';
@@ -13,9 +13,17 @@ const FIELDS: DraftFields = { language: 'E', numbering: 'resequence' };
 /** What can open a contribution's own words; what stands before is its cover, made anew from the fields. */
 const OPENING_STYLES = new Set(['Abstract', 'Headingb']);
 
+/** Reads Word files, wherever that is done; `at` (ms since 1970) is the time of revisions that name none. */
+export type ReadWord = (bytes: Uint8Array, at: number) => Promise<WordFile | WordRefusal>;
+
 /** Reads a Word file made a draft at `at` (ms since 1970); `fields` are what the chair says of it. */
-export function draftFromWord(bytes: Uint8Array, fields: DraftFields, at: number): DraftSource | WordRefusal {
-  const file = readWord(bytes, at);
+export async function draftFromWord(
+  readWord: ReadWord,
+  bytes: Uint8Array,
+  fields: DraftFields,
+  at: number,
+): Promise<DraftSource | WordRefusal> {
+  const file = await readWord(bytes, at);
   if (isRefusal(file)) return file;
   const base = withoutCover(file.paragraphs);
   if (!base.some(({ runs }) => runs.some(({ content, inserted }) => content !== '' && !inserted))) {
@@ -23,8 +31,9 @@ export function draftFromWord(bytes: Uint8Array, fields: DraftFields, at: number
   }
   const front = frontOf(file.front);
   const images = imagesOf([...front, ...base], file.images);
-  const { comments } = file;
-  return { front, base, comments, fields: { ...FIELDS, ...titled(base), ...fields }, images };
+  const { comments, kept, findings } = file;
+  const beside = { images, kept, findings, file: bytes };
+  return { front, base, comments, ...beside, fields: { ...FIELDS, ...titled(base), ...fields } };
 }
 
 /** The files of the images that these paragraphs show: those of a cover that was left out are not among them. */

@@ -1,6 +1,7 @@
 /** Routes about drafts: making one, seeing which there are, and filling in what stands on the cover. */
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import {
+  type BroughtAnswer,
   type DraftAnswer,
   type DraftSummary,
   draftFields,
@@ -10,7 +11,7 @@ import {
 import { readFields, writeFields } from '../../shared/weave/draft.ts';
 import type { DraftSource, Drafts } from '../drafts/drafts.ts';
 import { resolution98 } from '../drafts/sample.ts';
-import { draftFromWord } from '../drafts/word.ts';
+import { draftFromWord, type ReadWord } from '../drafts/word.ts';
 import type { People } from '../people/people.ts';
 import { may } from '../people/rights.ts';
 import type { Person } from '../people/sessions.ts';
@@ -24,6 +25,7 @@ export interface DraftParts {
   readonly people: People;
   readonly drafts: Drafts;
   readonly rooms: Rooms;
+  readonly readWord: ReadWord;
   /** Ms since 1970. */
   readonly now: () => number;
 }
@@ -35,7 +37,7 @@ export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordproc
 const wordBody = express.raw({ type: WORD_TYPE, limit: '32mb' });
 
 /** `/api/drafts` and `/api/drafts/:draft`. */
-export function draftRoutes({ people, drafts, rooms, now }: DraftParts): Router {
+export function draftRoutes({ people, drafts, rooms, readWord, now }: DraftParts): Router {
   const router = Router();
 
   /** Before the body is read, so that nobody but a chair can make us read 32 MB. */
@@ -55,7 +57,8 @@ export function draftRoutes({ people, drafts, rooms, now }: DraftParts): Router 
   router.post('/drafts', chairsOnly, wordBody, async (request, response: Response<NewDraftAnswer>) => {
     const person = await mustMakeDrafts(request);
     const delegation = (await people.standingEverywhere(person))?.delegation ?? '';
-    const id = await drafts.make(sourceIn(request, now()), { ...person, delegation });
+    const source = await sourceIn(request, readWord, now());
+    const id = await drafts.make(source, { ...person, delegation });
     response.status(201).location(`/api/drafts/${id}`).json({ id });
   });
 
@@ -73,6 +76,19 @@ export function draftRoutes({ people, drafts, rooms, now }: DraftParts): Router 
     response.json(answerFor(participant, await rooms.open(participant.draft)));
   });
 
+  router.get('/drafts/:draft/brought', async (request, response: Response<BroughtAnswer>) => {
+    const { draft } = await mustBeAllowed(request, 'read the draft', { people, drafts });
+    const { findings } = await drafts.brought(draft);
+    response.json({ findings });
+  });
+
+  router.get('/drafts/:draft/brought.docx', async (request, response) => {
+    const { draft } = await mustBeAllowed(request, 'download the Word files', { people, drafts });
+    const file = await drafts.file(draft);
+    if (!file) throw new HttpProblem(404, 'This draft was not made from a Word file.');
+    response.type(WORD_TYPE).attachment('brought.docx').type(WORD_TYPE).send(Buffer.from(file));
+  });
+
   router.patch('/drafts/:draft', async (request, response: Response<DraftAnswer>) => {
     const participant = await mustBeAllowed(request, 'fill in the fields', { people, drafts });
     const fields = read(draftFields, request.body);
@@ -85,10 +101,10 @@ export function draftRoutes({ people, drafts, rooms, now }: DraftParts): Router 
 }
 
 /** The draft that a request brings: a Word file with its fields in the query, or the sample with them beside it. */
-function sourceIn(request: Request, at: number): DraftSource {
+async function sourceIn(request: Request, readWord: ReadWord, at: number): Promise<DraftSource> {
   if (request.is(WORD_TYPE)) {
     const bytes: unknown = request.body;
-    return wordSource(Buffer.isBuffer(bytes) ? bytes : Buffer.alloc(0), request, at);
+    return wordSource(Buffer.isBuffer(bytes) ? bytes : Buffer.alloc(0), request, readWord, at);
   }
   if (request.is('json')) {
     const { sample: _, ...fields } = read(sampleRequest, request.body);
@@ -98,8 +114,13 @@ function sourceIn(request: Request, at: number): DraftSource {
   throw new HttpProblem(415, 'A draft is made from a Word file (.docx). Save the text as one and send that.');
 }
 
-function wordSource(bytes: Uint8Array, request: Request, at: number): DraftSource {
-  const source = draftFromWord(bytes, read(draftFields, request.query), at);
+async function wordSource(
+  bytes: Uint8Array,
+  request: Request,
+  readWord: ReadWord,
+  at: number,
+): Promise<DraftSource> {
+  const source = await draftFromWord(readWord, bytes, read(draftFields, request.query), at);
   if ('refused' in source) throw new HttpProblem(source.refused.status, source.refused.reason);
   return source;
 }

@@ -1,6 +1,7 @@
 /** Everything Weft answers over HTTP, put together. */
 import express, { type Express } from 'express';
 import type { Drafts } from '../drafts/drafts.ts';
+import type { ReadWord } from '../drafts/word.ts';
 import type { Images } from '../images/images.ts';
 import type { People } from '../people/people.ts';
 import type { Rooms } from '../rooms/rooms.ts';
@@ -21,6 +22,7 @@ export interface HttpParts {
   readonly drafts: Drafts;
   readonly images: Images;
   readonly rooms: Rooms;
+  readonly readWord: ReadWord;
   /** Where browsers reach us, without a slash at the end; null where that is the address they came to. */
   readonly publicUrl: string | null;
   /** The folder of the built client. */

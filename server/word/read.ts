@@ -118,6 +118,8 @@ function revisionIn(paragraphs: readonly SourceParagraph[]): Revision | undefine
 
 function filesOf({ images }: Reading): ReadonlyMap<string, Uint8Array> {
   return new Map(
-    [...images.values()].flatMap((file) => ('missing' in file ? [] : [[file.hash, file.bytes]])),
+    [...images.values()].flatMap((file) =>
+      'missing' in file ? [] : [[file.hash, new Uint8Array(file.bytes)]],
+    ),
   );
 }

@@ -2,9 +2,9 @@
 
 /**
  * 415: not a Word file of the kind we read; 400: damaged; 413: more than we unpack; 422: a Word file, but with
- * something in it that we will not touch.
+ * something in it that we will not touch; 503: too many others are being read.
  */
-export type RefusalStatus = 400 | 413 | 415 | 422;
+export type RefusalStatus = 400 | 413 | 415 | 422 | 503;
 
 /** `reason`: what is wrong and what to do about it, in one sentence. */
 export interface WordRefusal {

@@ -1,4 +1,5 @@
 /** What crosses the wire about drafts: their fields, their text, their changes and what is decided. */
+import type { Finding } from '../weave/findings.ts';
 import type { DraftFields, Verdict } from '../weave/records.ts';
 import { listOf, oneOf, type Parser, record, text, wholeNumber, yes } from './parse.ts';
 import type { Me } from './people.ts';
@@ -21,6 +22,11 @@ export interface SampleRequest extends DraftFields {
 /** Answers to `POST /api/drafts`. */
 export interface NewDraftAnswer {
   readonly id: string;
+}
+
+/** `GET /api/drafts/:id/brought`: what the draft holds otherwise than the file it was made from. */
+export interface BroughtAnswer {
+  readonly findings: readonly Finding[];
 }
 
 /** The views that `GET /api/drafts/:id/text` has. */

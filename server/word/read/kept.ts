@@ -83,7 +83,7 @@ function filesOf(element: XmlElement, reading: Reading): KeptFile[] | null {
     const bytes = reading.imagePart(relation);
     const known = bytes && MAGIC.find(([, at, magic]) => magic.every((byte, n) => bytes[at + n] === byte));
     if (!known || !bytes) return null;
-    files.push({ relation, extension: known[0], bytes });
+    files.push({ relation, extension: known[0], bytes: new Uint8Array(bytes) });
   }
   return files;
 }

@@ -1,0 +1,85 @@
+/**
+ * What came with a draft and is no part of its weave: the file it was made from, what was kept aside of it, and what the
+ * reading of it found. Kept in the log beside the draft, as updates of Yjs documents of their own, so that whatever keeps
+ * drafts, and copies and restores them, does so with these.
+ */
+import * as Y from 'yjs';
+import type { Aside } from '../../shared/weave/compose.ts';
+import { type Finding, findingKind } from '../../shared/weave/findings.ts';
+import type { Log } from '../log/log.ts';
+import type { KeptPart } from '../word/read/kept.ts';
+
+/** What came with a draft beside its text. */
+export interface Brought {
+  readonly findings: readonly Finding[];
+  /** What placeholders stand for, by its hash. */
+  readonly kept: ReadonlyMap<string, KeptPart>;
+  readonly asides: readonly Aside[];
+}
+
+/** A draft that was not made from a file. */
+const NOTHING: Brought = { findings: [], kept: new Map(), asides: [] };
+
+const besideOf = (draft: string): string => `${draft}/beside`;
+const fileOf = (draft: string): string => `${draft}/file`;
+
+/** Keeps what came with a draft; `file` are the bytes it was made from. Resolves once it is on disk. */
+export async function keepBrought(
+  log: Log,
+  draft: string,
+  brought: Brought,
+  file: Uint8Array | undefined,
+  by: { readonly user: string; readonly at: number },
+): Promise<void> {
+  const { findings, kept, asides } = brought;
+  if (findings.length + kept.size + asides.length > 0) {
+    const parts = [...kept].map(([hash, part]) => ({ hash, ...part }));
+    const update = asUpdate({ findings, kept: parts, asides });
+    await log.append([{ draft: besideOf(draft), update, ...by }]);
+  }
+  if (file)
+    await log.append([{ draft: fileOf(draft), update: asUpdate({ file: new Uint8Array(file) }), ...by }]);
+}
+
+/** Drops what came with a draft whose making failed. */
+export async function dropBrought(log: Log, draft: string): Promise<void> {
+  await log.remove(besideOf(draft));
+  await log.remove(fileOf(draft));
+}
+
+/** What came with a draft. */
+export async function readBrought(log: Log, draft: string): Promise<Brought> {
+  const said = await valuesIn(log, besideOf(draft));
+  if (Object.keys(said).length === 0) return NOTHING;
+  const kept = (said.kept ?? []) as readonly (KeptPart & { readonly hash: string })[];
+  return {
+    findings: ((said.findings ?? []) as readonly Finding[]).filter(({ what }) => findingKind(what) !== null),
+    kept: new Map(kept.map(({ hash, ...part }) => [hash, part])),
+    asides: (said.asides ?? []) as readonly Aside[],
+  };
+}
+
+/** The file that a draft was made from; null where there was none. */
+export async function readFile(log: Log, draft: string): Promise<Uint8Array | null> {
+  const { file } = await valuesIn(log, fileOf(draft));
+  return file instanceof Uint8Array ? file : null;
+}
+
+function asUpdate(values: Readonly<Record<string, unknown>>): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = 1;
+  const map = doc.getMap('brought');
+  for (const [name, value] of Object.entries(values)) map.set(name, value);
+  const update = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return update;
+}
+
+async function valuesIn(log: Log, id: string): Promise<Readonly<Record<string, unknown>>> {
+  const { snapshot, updates } = await log.read(id);
+  const doc = new Y.Doc();
+  for (const update of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(doc, update);
+  const values = doc.getMap('brought').toJSON();
+  doc.destroy();
+  return values;
+}
