@@ -13,12 +13,11 @@ export interface ExportFile {
 /** The kinds of file. */
 export type ExportKind = 'contribution' | 'clean';
 
-/** Makes a file of what is agreed, with the images that `imageOf` finds by their hash; the same draft always gives the same bytes. */
-export function exportFile(
-  reading: Reading,
-  kind: ExportKind,
-  imageOf: NonNullable<ContributionInput['imageOf']>,
-): ExportFile {
+/** What a file shows beside words: images by their hash, and what placeholders stand for by theirs. */
+export type Shown = Pick<ContributionInput, 'imageOf' | 'keptOf'>;
+
+/** Makes a file of what is agreed; the same draft always gives the same bytes. */
+export function exportFile(reading: Reading, kind: ExportKind, shown: Shown): ExportFile {
   const { fields } = reading;
   const input = {
     fields,
@@ -26,7 +25,7 @@ export function exportFile(
     // The secretariat publishes all revisions under one name; here it is that of who submits.
     author: fields.group || fields.source || 'Weft',
     at: lastDecided(reading),
-    imageOf,
+    ...shown,
   };
   const bytes = kind === 'contribution' ? writeContribution(input) : writeClean(input);
   return { name: fileName(fields, kind), bytes };

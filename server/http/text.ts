@@ -68,10 +68,12 @@ export function textRoutes({ people, drafts, images, rooms, now }: TextParts): R
   for (const kind of ['contribution', 'clean'] as const) {
     router.get(`/drafts/:draft/export/${kind}.docx`, async (request, response) => {
       const { draft } = await mustBeAllowed(request, 'download the Word files', { people, drafts });
-      const held = await images.of(draft);
-      const { name, bytes } = reading(await rooms.open(draft), (read) =>
-        exportFile(read, kind, (hash) => held.get(hash) ?? null),
-      );
+      const [held, { kept }] = await Promise.all([images.of(draft), drafts.brought(draft)]);
+      const shown = {
+        imageOf: (hash: string) => held.get(hash) ?? null,
+        keptOf: (hash: string) => kept.get(hash) ?? null,
+      };
+      const { name, bytes } = reading(await rooms.open(draft), (read) => exportFile(read, kind, shown));
       response.type(WORD_TYPE).attachment(name).type(WORD_TYPE).send(Buffer.from(bytes));
     });
   }

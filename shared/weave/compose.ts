@@ -63,10 +63,17 @@ interface Written {
   readonly aside?: string;
   readonly restyled?: SourceParagraph['restyled'];
   readonly attributes?: ParagraphAttributes;
+  /** What it became in the document. */
+  item?: Y.Item;
 }
 
 /** Writes the draft into an empty document. Answers what is to be kept aside of its words, by their ids. */
 export function compose(doc: Y.Doc, source: DraftSource): readonly Aside[] {
+  // At the end of a transaction Yjs joins words, and then what was written is no longer to be found.
+  return doc.transact(() => write(doc, source));
+}
+
+function write(doc: Y.Doc, source: DraftSource): readonly Aside[] {
   const chair: Author = { ...identity(source.chair), role: 'chair', since: source.at };
   const base: Author = {
     user: 'weft:base',
@@ -97,10 +104,10 @@ export function compose(doc: Y.Doc, source: DraftSource): readonly Aside[] {
       wordsOf(paragraph, (revision) => (revision && clientOf.get(revision.author)) ?? source.baseClient),
     ),
   );
-  writeBase(doc, pens, words, source.baseClient, source.at);
-  writeInsertions(doc, pens, words, source.baseClient);
+  writeBase(pens, words, source.baseClient, source.at);
+  writeInsertions(pens, words, source.baseClient);
   writeRevisions(pens, words, clientOf);
-  writeFront(doc, pens, source);
+  writeFront(pens, source);
   writeComments(doc, pens, words, source.comments ?? [], clientOf);
   pens.as(source.chair.client, () => writeFields(doc, source.fields));
   return words.flatMap((word) =>
@@ -144,8 +151,13 @@ function writeComments(
   const ids = new Map<string, string>();
   const root = doc.getMap<Comment>(ROOTS.comments);
   const on = new Map<string, Range[]>();
-  for (const word of words)
-    for (const id of word.comments ?? []) on.set(id, [...(on.get(id) ?? []), rangeOf(word)]);
+  for (const word of words) {
+    for (const id of word.comments ?? []) {
+      const ranges = on.get(id) ?? [];
+      ranges.push(rangeOf(word));
+      on.set(id, ranges);
+    }
+  }
   const first = words[0];
   for (const { id, author, at, text, parent, resolved } of comments) {
     const client = clientOf.get(author);
@@ -243,13 +255,14 @@ function wordsOf(
 }
 
 /** Text in force and its formatting. */
-function writeBase(doc: Y.Doc, pens: Pens, words: readonly Written[], client: number, at: number): void {
-  const text = doc.getText(ROOTS.text);
+function writeBase(pens: Pens, words: readonly Written[], client: number, at: number): void {
   pens.as(client, () => {
+    let last: Y.Item | null = null;
     for (const word of words) {
       if (word.client !== client) continue;
       word.clock = pens.clock(client);
-      insertAt(text, text.length, word.content);
+      last = pens.put(client, last, word.content);
+      word.item = last;
     }
     for (const [set, ranges] of formattingOf(words, client))
       pens.record(client, { kind: 'format', at, ranges, set });
@@ -278,12 +291,10 @@ interface OpenInsertion {
 }
 
 /** Inserted words, a record for each stretch that one author inserted at one time with one formatting. */
-function writeInsertions(doc: Y.Doc, pens: Pens, words: readonly Written[], baseClient: number): void {
-  const text = doc.getText(ROOTS.text);
-  let index = 0;
+function writeInsertions(pens: Pens, words: readonly Written[], baseClient: number): void {
+  let last: Y.Item | null = null;
   let open: OpenInsertion | null = null;
   for (const word of words) {
-    const length = lengthOf(word.content);
     const { inserted, client } = word;
     if (!inserted || client === baseClient) open = null;
     else {
@@ -300,11 +311,11 @@ function writeInsertions(doc: Y.Doc, pens: Pens, words: readonly Written[], base
         const record = goes ?? openInsertion(pens, client, inserted, word.format);
         word.record = record;
         word.clock = pens.clock(client);
-        insertAt(text, index, word.content);
+        word.item = pens.put(client, last, word.content);
         return { client, at: inserted.at, set, move: inserted.move, record };
       });
     }
-    index += length;
+    last = word.item ?? last;
   }
 }
 
@@ -377,10 +388,9 @@ export function differenceOf<T extends object>(from: T, to: T): { [K in keyof T]
   return difference;
 }
 
-function writeFront(doc: Y.Doc, pens: Pens, { front, chair, at }: DraftSource): void {
+function writeFront(pens: Pens, { front, chair, at }: DraftSource): void {
   if (front.length === 0) return;
-  const text = doc.getText(ROOTS.text);
-  let index = 0;
+  let last: Y.Item | null = null;
   let open = '';
   pens.as(chair.client, () => {
     for (const paragraph of front) {
@@ -393,8 +403,7 @@ function writeFront(doc: Y.Doc, pens: Pens, { front, chair, at }: DraftSource): 
           pens.record(chair.client, { kind: 'insert', at, from, agreed: true, ...formatted });
           open = set;
         }
-        insertAt(text, index, content);
-        index += typeof content === 'string' ? content.length : 1;
+        last = pens.put(chair.client, last, content);
       }
     }
   });
@@ -406,9 +415,4 @@ function rangeOf(word: Written): Range {
 
 function lengthOf(content: string | Embed): number {
   return typeof content === 'string' ? content.length : 1;
-}
-
-function insertAt(text: Y.Text, index: number, content: string | Embed): void {
-  if (typeof content === 'string') text.insert(index, content);
-  else text.insertEmbed(index, content);
 }

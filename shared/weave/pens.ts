@@ -1,6 +1,6 @@
 /** The pens that a new draft is written with: one for the text in force, one for its chair, one for each imported author. */
 import * as Y from 'yjs';
-import { type Author, type ChangeRecord, ROOTS } from './records.ts';
+import { type Author, type ChangeRecord, type Embed, ROOTS } from './records.ts';
 
 /** Writes as several client ids, one after the other, into one document. */
 export class Pens {
@@ -26,6 +26,29 @@ export class Pens {
     } finally {
       this.#doc.clientID = own;
     }
+  }
+
+  /**
+   * Puts words directly behind others (null: before all); `client` must be the one that is written as. By items and not
+   * by index, since Yjs looks for an index from where a client's ids were last interrupted: a text in force has none.
+   */
+  put(client: number, left: Y.Item | null, content: string | Embed): Y.Item {
+    return this.#doc.transact((transaction) => {
+      const text = this.#doc.getText(ROOTS.text);
+      const right = left ? left.right : text._start;
+      const item = new Y.Item(
+        Y.createID(client, this.clock(client)),
+        left,
+        left ? left.lastId : null,
+        right,
+        right ? right.id : null,
+        text,
+        null,
+        typeof content === 'string' ? new Y.ContentString(content) : new Y.ContentEmbed(content),
+      );
+      item.integrate(transaction, 0);
+      return item;
+    });
   }
 
   clock(client: number): number {

@@ -1,12 +1,12 @@
 /** Fields (ECMA-376 part 1 §17.16): their results are read as text, and those that refer to a paragraph say to which. */
 import type { XmlElement } from '../xml.ts';
-import type { Reading } from './reading.ts';
+import { MOST_OPEN, type Reading } from './reading.ts';
 
 /** §17.16.18: begin, then instructions, separate, then the result, end. */
 export function turnField(part: XmlElement, { fields }: Reading): void {
   const type = part.attributes['w:fldCharType'];
   const last = fields[fields.length - 1];
-  if (type === 'begin') fields.push({ code: '', state: 'instruction' });
+  if (type === 'begin' && fields.length < MOST_OPEN) fields.push({ code: '', state: 'instruction' });
   else if (type === 'separate' && last) last.state = 'result';
   else if (type === 'end') fields.pop();
 }

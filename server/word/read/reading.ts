@@ -116,12 +116,16 @@ export function fateOfProperties(properties: XmlElement | undefined, outer: Fate
   return (properties?.children ?? []).reduce((fate, property) => fateIn(property, fate, reading), outer);
 }
 
+/** So many comments may lie over one word, and so many fields around it. */
+export const MOST_OPEN = 64;
+
 /** Where comments and moves begin and end, and where bookmarks begin: in lines and between paragraphs alike. */
 export function followRange(part: XmlElement, reading: Reading, anchor: () => string): void {
   const id = part.attributes['w:id'] ?? '';
   const name = part.attributes['w:name'];
   if (part.name === 'w:commentRangeStart') {
-    reading.comments.open.add(id);
+    // Beyond these, words would know more of who comments on them than of themselves.
+    if (reading.comments.open.size < MOST_OPEN) reading.comments.open.add(id);
     reading.comments.ranged.add(id);
   } else if (part.name === 'w:commentRangeEnd') reading.comments.open.delete(id);
   else if (part.name === 'w:moveFromRangeStart') reading.moves.from = name ?? id;

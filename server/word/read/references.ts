@@ -87,13 +87,18 @@ interface Span {
   readonly view: View;
 }
 
+/** Runs times references of one paragraph; more is no paragraph that anybody wrote, and stays words. */
+const MOST_IN_PARAGRAPH = 100_000;
+/** Headings times letters of a text; the longest of an assembly have a thousandth of it. */
+const MOST_LOOKED_FOR = 2_000_000_000;
+
 /** A paragraph's runs with the words that are references made runs of their own. */
 function referring(
   runs: readonly SourceRun[],
   spans: readonly Span[],
   refer: (target: Target) => string,
 ): SourceRun[] {
-  if (spans.length === 0) return [...runs];
+  if (spans.length === 0 || spans.length * runs.length > MOST_IN_PARAGRAPH) return [...runs];
   let at = 0;
   return runs.flatMap((run): SourceRun[] => {
     const from = at;
@@ -135,6 +140,9 @@ function spansIn(
   view: View,
 ): ReadonlyMap<number, Span[]> {
   const byIndex = new Map(targets.map((target) => [target.index, target]));
+  const headings = paragraphs.filter(({ attributes }) => attributes.style === 'Call').length;
+  const letters = paragraphs.reduce((sum, { runs }) => sum + textIn(runs, view).text.length, 0);
+  if (headings * letters > MOST_LOOKED_FOR) return new Map();
   const standing = [...paragraphs.entries()].filter(([, paragraph]) => standsIn(view, paragraph));
   const texts = standing.map(([index, { runs, attributes }]) => ({
     index,
@@ -149,10 +157,9 @@ function spansIn(
     const [start, end] = [refers?.places[from], refers?.places[to - 1]];
     // The label must stand in one piece: what was struck in the midst of it belongs to nobody's reference.
     if (!refers || !meant || start === undefined || end !== start + to - from - 1) continue;
-    spans.set(refers.index, [
-      ...(spans.get(refers.index) ?? []),
-      { from: start, to: end + 1, target: meant, view },
-    ]);
+    const own = spans.get(refers.index) ?? [];
+    own.push({ from: start, to: end + 1, target: meant, view });
+    spans.set(refers.index, own);
   }
   return spans;
 }
