@@ -83,9 +83,16 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
     setSelected(entry);
     if (entry !== selected) queueMicrotask(() => editor.current?.reveal(null));
   };
+  const [latest, setLatest] = useState<readonly string[] | null>(null);
   const decide = (deciding: Deciding) => {
-    const answer = editor.current?.decide(deciding);
-    setProblem(answer && 'refused' in answer ? answer.refused : null);
+    const open = editor.current;
+    if (!open) return;
+    const { verdict, reason } = deciding;
+    const what = 'selected' in deciding ? { all: true as const, within: open.selected().ranges } : deciding;
+    const answer = open.decide({ ...what, verdict, ...(reason === undefined ? {} : { reason }) });
+    if ('refused' in answer) return setProblem(answer.refused);
+    setProblem(null);
+    setLatest(verdict === 'reopen' ? null : answer.flatMap(({ changes }) => changes));
   };
   const go = (key: string) => {
     setOpen(null);
@@ -197,6 +204,8 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
         selected={selected}
         onPick={pick}
         decide={chair ? decide : undefined}
+        hasSelection={!tools.bare}
+        latest={latest}
         deciding={view === 'marked'}
         open={open}
         onClose={() => setOpen(null)}

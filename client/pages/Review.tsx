@@ -31,6 +31,10 @@ interface ReviewProps {
   readonly onPick: (entry: string) => void;
   /** Absent for those who may not decide. */
   readonly decide: Decide | undefined;
+  /** Whether words are selected in the text. */
+  readonly hasSelection: boolean;
+  /** What was decided last here. */
+  readonly latest: readonly string[] | null;
   /** Whether the marks are on the page, so that one can go through them. */
   readonly deciding: boolean;
   readonly open: DrawerName | null;
@@ -153,7 +157,14 @@ export function Review(props: ReviewProps) {
         </Tabs>
       </Drawer>
       {decide && deciding && (
-        <DecideBar undecided={undecided} selected={selected} onPick={onPick} decide={decide} />
+        <DecideBar
+          undecided={undecided}
+          selected={selected}
+          hasSelection={props.hasSelection}
+          latest={props.latest}
+          onPick={onPick}
+          decide={decide}
+        />
       )}
     </>
   );

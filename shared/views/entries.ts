@@ -178,6 +178,7 @@ function entryOf(id: string, effects: readonly Effect[], reading: Reading): Entr
     ...(kind === 'replace' ? { struck } : {}),
     ...(kind === 'insert' || kind === 'delete' ? cellsOf(seen, kind, state) : {}),
     ...(group !== undefined ? { group } : {}),
+    ...(state === 'pending' && isPartlyDecided(seen) ? { partly: true } : {}),
   };
 }
 
@@ -188,6 +189,12 @@ function entryState(effects: readonly Effect[]): Entry['state'] {
   if (has('pending')) return 'pending';
   if (has('accepted')) return 'accepted';
   return has('rejected') ? 'rejected' : 'withdrawn';
+}
+
+function isPartlyDecided(effects: readonly Effect[]): boolean {
+  return effects.some(({ bearings }) =>
+    bearings.some(({ state }) => state === 'accepted' || state === 'rejected'),
+  );
 }
 
 function textOf(

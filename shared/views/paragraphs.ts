@@ -75,4 +75,6 @@ export interface Entry {
   /** Where cells are inserted or struck: those of one row, of one column, or of several of both. */
   readonly cells?: 'row' | 'column' | 'table';
   readonly group?: string;
+  /** Undecided, though some of it is decided: words came after the decision, or only some were chosen. */
+  readonly partly?: true;
 }

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { whereOf } from '../../../shared/views/entries.ts';
 import type { Entry } from '../../../shared/views/paragraphs.ts';
 import type { Reading } from '../../../shared/views/reading.ts';
 import { useNow } from '../parts/hooks.ts';
+import { useVirtualList } from '../parts/virtual.ts';
 import { ChangeCard } from './ChangeCard.tsx';
 import { DecidedLine } from './DecidedLine.tsx';
 import { type Decided, decidedAlone } from './decided.ts';
@@ -11,8 +12,9 @@ import type { Decide } from './deciding.ts';
 /** Times in words change by the minute. */
 const TIMES_MS = 30_000;
 
-/** More cards than anybody reads at once; thousands would make each keystroke of others felt. */
-const PAGE = 200;
+/** A card of two lines, in CSS px; each is measured once it is there. */
+const HEIGHT = 84;
+const GAP = 8;
 
 interface CardListProps {
   readonly reading: Reading;
@@ -27,50 +29,71 @@ interface CardListProps {
   readonly decide?: Decide | undefined;
 }
 
-/** The cards, a page of them at first; in between what was just decided, at its place, or above where it was many. */
+/** The cards in view; in between what was just decided, at its place, or above where it was many. */
 export function CardList(props: CardListProps) {
   const { reading, entries, decided, talk, selected, onPick, onThreads, decide } = props;
-  const [asked, setAsked] = useState(PAGE);
   const now = useNow(TIMES_MS);
   const list = useRef<HTMLUListElement>(null);
   const alone = decidedAlone(decided);
-  const reached = Math.max(asked, entries.findIndex(({ id }) => id === selected) + 1);
-  useEffect(() => bringIntoView(list.current, selected), [selected]);
+  const { items, total, measure, reveal } = useVirtualList({
+    scroll: list,
+    count: entries.length,
+    keyOf: (index) => entries[index]?.id ?? String(index),
+    height: HEIGHT,
+    gap: GAP,
+  });
+  useEffect(() => {
+    const at = entries.findIndex(({ id }) => id === selected);
+    if (at >= 0) reveal(at);
+  }, [selected]);
   return (
-    <ul class="cards" ref={list}>
-      {decided.map(
-        (one) =>
-          one.ids.length > 1 && <DecidedLine key={one.key} decided={one} entry={undefined} decide={decide} />,
+    <>
+      {decided.some(({ ids }) => ids.length > 1) && (
+        <ul class="decided-many">
+          {decided.map(
+            (one) =>
+              one.ids.length > 1 && (
+                <li key={one.key}>
+                  <DecidedLine decided={one} entry={undefined} decide={decide} />
+                </li>
+              ),
+          )}
+        </ul>
       )}
-      {entries.slice(0, reached).map((entry) => {
-        const recent = alone.get(entry.id);
-        if (recent) return <DecidedLine key={entry.id} decided={recent} entry={entry} decide={decide} />;
-        return (
-          <ChangeCard
-            key={entry.id}
-            entry={entry}
-            where={whereOf(reading, entry.id)}
-            selected={entry.id === selected}
-            now={now}
-            remarks={talk.get(entry.id) ?? 0}
-            onPick={onPick}
-            onThreads={onThreads}
-            decide={decide}
-          />
-        );
-      })}
-      {entries.length > reached && (
-        <li class="more">
-          <button type="button" class="button small" onClick={() => setAsked(reached + PAGE)}>
-            Show more ({entries.length - reached})
-          </button>
-        </li>
-      )}
-    </ul>
+      <ul class="cards" data-virtual ref={list}>
+        <li class="room-for-all" role="presentation" style={{ blockSize: `${total}px` }} />
+        {items.map(({ key, index, start }) => {
+          const entry = entries[index];
+          if (!entry) return null;
+          const recent = alone.get(entry.id);
+          return (
+            <li
+              key={key}
+              class="slot"
+              data-index={index}
+              ref={measure}
+              aria-posinset={index + 1}
+              aria-setsize={entries.length}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {recent ? (
+                <DecidedLine decided={recent} entry={entry} decide={decide} />
+              ) : (
+                <ChangeCard
+                  entry={entry}
+                  where={whereOf(reading, entry.id)}
+                  selected={entry.id === selected}
+                  now={now}
+                  remarks={talk.get(entry.id) ?? 0}
+                  onPick={onPick}
+                  onThreads={onThreads}
+                  decide={decide}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
-}
-
-function bringIntoView(list: HTMLElement | null, id: string | null): void {
-  if (!list || id === null) return;
-  list.querySelector(`[data-entry="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'nearest' });
 }

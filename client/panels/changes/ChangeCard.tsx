@@ -36,7 +36,7 @@ export class ChangeCard extends Component<ChangeCardProps> {
     const { entry, where, selected, now, onPick, remarks, onThreads, decide } = this.props;
     const { id, author, at } = entry;
     return (
-      <li
+      <article
         class="card"
         data-entry={id}
         data-state={entry.state}
@@ -57,6 +57,7 @@ export class ChangeCard extends Component<ChangeCardProps> {
             )}
           </span>
           <WhereLine where={where} state={entry.state} />
+          {entry.partly && <span class="partly">Part of it is decided; these words wait.</span>}
         </button>
         <div class="card-foot">
           {decide && <Verdicts entry={entry} decide={decide} />}
@@ -69,7 +70,7 @@ export class ChangeCard extends Component<ChangeCardProps> {
             {remarks === 0 ? 'Comment' : `${remarks} ${remarks === 1 ? 'comment' : 'comments'}`}
           </button>
         </div>
-      </li>
+      </article>
     );
   }
 }
@@ -94,6 +95,7 @@ function sameEntry(a: Entry, b: Entry): boolean {
     a.state === b.state &&
     a.kind === b.kind &&
     a.text === b.text &&
+    a.partly === b.partly &&
     a.struck === b.struck &&
     a.author.name === b.author.name
   );

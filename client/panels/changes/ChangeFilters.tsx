@@ -1,38 +1,24 @@
 import type { Entry } from '../../../shared/views/paragraphs.ts';
-
-/** Which changes are shown, and in what order. `delegation` null means all. */
-export interface Filter {
-  readonly state: 'undecided' | 'all';
-  readonly delegation: string | null;
-  readonly order: 'place' | 'newest';
-}
-
-/** What one sees first: what is still to be decided, as it stands in the text. */
-export const FIRST_FILTER: Filter = { state: 'undecided', delegation: null, order: 'place' };
-
-/** The entries that a filter lets through, in its order. `kept` are shown in any case. */
-export function filtered(
-  entries: readonly Entry[],
-  filter: Filter,
-  kept: ReadonlySet<string>,
-): readonly Entry[] {
-  const shown = entries.filter(
-    ({ id, state, author }) =>
-      kept.has(id) ||
-      ((filter.state === 'all' || state === 'pending') &&
-        (filter.delegation === null || author.delegation === filter.delegation)),
-  );
-  return filter.order === 'place' ? shown : shown.toSorted((a, b) => b.at - a.at);
-}
+import { FIRST_FILTER, type Filter, isNarrow } from './filters.ts';
 
 interface ChangeFiltersProps {
   readonly filter: Filter;
   readonly delegations: readonly string[];
+  readonly people: readonly string[];
+  readonly sections: readonly string[];
   readonly onFilter: (filter: Filter) => void;
 }
 
+const KINDS: Readonly<Record<Entry['kind'], string>> = {
+  insert: 'Insertions',
+  delete: 'Strikes',
+  replace: 'Replacements',
+  format: 'Formatting',
+  paragraph: 'Styles and levels',
+};
+
 /** Chips that choose what the list shows. */
-export function ChangeFilters({ filter, delegations, onFilter }: ChangeFiltersProps) {
+export function ChangeFilters({ filter, delegations, people, sections, onFilter }: ChangeFiltersProps) {
   return (
     <div class="filters">
       <fieldset class="choice" aria-label="Which changes">
@@ -46,23 +32,43 @@ export function ChangeFilters({ filter, delegations, onFilter }: ChangeFiltersPr
             {state === 'undecided' ? 'Undecided' : 'All'}
           </button>
         ))}
+        {isNarrow(filter) && (
+          <button
+            type="button"
+            onClick={() => onFilter({ ...FIRST_FILTER, state: filter.state, order: filter.order })}
+          >
+            Clear filters
+          </button>
+        )}
       </fieldset>
-      <select
-        class="chip-select"
-        aria-label="Delegation"
-        data-on={filter.delegation !== null || undefined}
-        value={filter.delegation ?? '*'}
-        onChange={({ currentTarget: { value } }) =>
-          onFilter({ ...filter, delegation: value === '*' ? null : value })
-        }
-      >
-        <option value="*">All delegations</option>
-        {delegations.map((delegation) => (
-          <option key={delegation} value={delegation}>
-            {delegation || 'Chair'}
-          </option>
-        ))}
-      </select>
+      <Choice
+        label="Delegation"
+        all="All delegations"
+        value={filter.delegation}
+        options={delegations.map((name) => [name, name || 'Chair'])}
+        onChoose={(delegation) => onFilter({ ...filter, delegation })}
+      />
+      <Choice
+        label="Section"
+        all="All sections"
+        value={filter.section}
+        options={sections.map((name) => [name, name])}
+        onChoose={(section) => onFilter({ ...filter, section })}
+      />
+      <Choice
+        label="Person"
+        all="Everybody"
+        value={filter.person}
+        options={people.map((name) => [name, name])}
+        onChoose={(person) => onFilter({ ...filter, person })}
+      />
+      <Choice
+        label="Kind"
+        all="All kinds"
+        value={filter.kind}
+        options={Object.entries(KINDS)}
+        onChoose={(kind) => onFilter({ ...filter, kind: kind as Entry['kind'] | null })}
+      />
       <select
         class="chip-select"
         aria-label="Order"
@@ -75,5 +81,35 @@ export function ChangeFilters({ filter, delegations, onFilter }: ChangeFiltersPr
         <option value="newest">Newest first</option>
       </select>
     </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly all: string;
+  readonly value: string | null;
+  readonly options: readonly (readonly [value: string, name: string])[];
+  readonly onChoose: (value: string | null) => void;
+}
+
+/** What stands for all, which no delegation is called. */
+const EVERY = '*';
+
+function Choice({ label, all, value, options, onChoose }: ChoiceProps) {
+  return (
+    <select
+      class="chip-select"
+      aria-label={label}
+      data-on={value !== null || undefined}
+      value={value ?? EVERY}
+      onChange={({ currentTarget: { value: chosen } }) => onChoose(chosen === EVERY ? null : chosen)}
+    >
+      <option value={EVERY}>{all}</option>
+      {options.map(([of, name]) => (
+        <option key={of} value={of}>
+          {name}
+        </option>
+      ))}
+    </select>
   );
 }

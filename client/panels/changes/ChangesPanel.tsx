@@ -1,12 +1,14 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Thread } from '../../../shared/views/comments.ts';
+import { whereOf } from '../../../shared/views/entries.ts';
 import type { Entry } from '../../../shared/views/paragraphs.ts';
 import type { Reading } from '../../../shared/views/reading.ts';
 import { CardList } from './CardList.tsx';
-import { ChangeFilters, FIRST_FILTER, filtered } from './ChangeFilters.tsx';
+import { ChangeFilters } from './ChangeFilters.tsx';
 import { DecideMany } from './DecideMany.tsx';
 import { decidedAlone, useDecided } from './decided.ts';
 import type { Decide } from './deciding.ts';
+import { FIRST_FILTER, filtered, isNarrow } from './filters.ts';
 
 interface ChangesPanelProps {
   readonly reading: Reading;
@@ -29,16 +31,25 @@ export function ChangesPanel(props: ChangesPanelProps) {
   // What one points at in the text, and what was decided just now, is shown whatever the filters say.
   const kept = new Set(decidedAlone(decided).keys());
   if (selected !== null) kept.add(selected);
-  const shown = filtered(entries, filter, kept);
+  const sectionOf = (id: string) => whereOf(reading, id)?.section;
+  const shown = filtered(entries, filter, kept, sectionOf);
+  const matching = isNarrow(filter) ? filtered(entries, filter, new Set(), sectionOf) : null;
+  const chosen = matching && matching.filter(({ state }) => state === 'pending');
   return (
     <>
       <div class="panel-head">
         <h2>
           Changes <span class="count">{undecided.length}</span>
         </h2>
-        {decide && <DecideMany undecided={undecided} decide={decide} />}
+        {decide && <DecideMany undecided={undecided} chosen={chosen} decide={decide} />}
       </div>
-      <ChangeFilters filter={filter} delegations={delegationsIn(entries)} onFilter={setFilter} />
+      <ChangeFilters
+        filter={filter}
+        delegations={each(entries, ({ author }) => author.delegation)}
+        people={each(entries, ({ author }) => author.name)}
+        sections={sectionsIn(entries, sectionOf)}
+        onFilter={setFilter}
+      />
       <CardList
         reading={reading}
         entries={shown}
@@ -102,6 +113,15 @@ function remarksByEntry(threads: readonly Thread[]): ReadonlyMap<string, number>
   return counts;
 }
 
-function delegationsIn(entries: readonly Entry[]): readonly string[] {
-  return [...new Set(entries.map(({ author }) => author.delegation))].sort();
+/** What is said of the entries, each once, sorted. */
+function each(entries: readonly Entry[], say: (entry: Entry) => string): readonly string[] {
+  return [...new Set(entries.map(say))].sort();
+}
+
+/** The sections with changes, in the order of the text. */
+function sectionsIn(
+  entries: readonly Entry[],
+  sectionOf: (id: string) => string | undefined,
+): readonly string[] {
+  return [...new Set(entries.flatMap(({ id }) => sectionOf(id) ?? []))];
 }

@@ -1,18 +1,25 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Entry } from '../../../shared/views/paragraphs.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { useSingleKeys } from '../parts/singleKeys.ts';
 import type { Decide } from './deciding.ts';
 
 interface DecideBarProps {
   /** What is undecided, in the order of the text. */
   readonly undecided: readonly Entry[];
   readonly selected: string | null;
+  /** Whether words are selected in the text: then one decides on just those. */
+  readonly hasSelection: boolean;
+  /** What was decided last, and can be taken back. */
+  readonly latest: readonly string[] | null;
   readonly onPick: (id: string) => void;
   readonly decide: Decide;
 }
 
 /** Goes through the undecided changes one by one. Its keys work wherever one does not write. */
-export function DecideBar({ undecided, selected, onPick, decide }: DecideBarProps) {
+export function DecideBar({ undecided, selected, hasSelection, latest, onPick, decide }: DecideBarProps) {
+  const [reason, setReason] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
   const at = undecided.findIndex(({ id }) => id === selected);
   const go = (by: number) => {
     const next = undecided[at < 0 ? 0 : (at + by + undecided.length) % undecided.length];
@@ -20,23 +27,64 @@ export function DecideBar({ undecided, selected, onPick, decide }: DecideBarProp
   };
   const give = (verdict: 'accept' | 'reject') => {
     const current = undecided[at];
-    if (!current) return go(1);
+    if (!current && !hasSelection) return go(1);
+    const why = reason?.trim() ? { reason: reason.trim() } : {};
+    setReason(null);
+    if (hasSelection) return decide({ verdict, selected: true, ...why });
     const next = undecided[at + 1] ?? undecided[0];
-    decide({ verdict, changes: [current.id] });
+    decide({ verdict, changes: current ? [current.id] : [], ...why });
     if (next && next !== current) onPick(next.id);
   };
-  useKeys({ j: () => go(1), k: () => go(-1), a: () => give('accept'), r: () => give('reject') });
+  const undo = () => latest && decide({ verdict: 'reopen', changes: latest });
+  const ask = () => {
+    setReason(reason ?? '');
+    requestAnimationFrame(() => field.current?.focus());
+  };
+  useSingleKeys({
+    j: () => go(1),
+    k: () => go(-1),
+    a: () => give('accept'),
+    r: () => give('reject'),
+    e: ask,
+    u: undo,
+  });
   if (undecided.length === 0) return null;
+  const nothing = at < 0 && !hasSelection;
+  const place = at < 0 ? `${undecided.length} undecided` : `Change ${at + 1} of ${undecided.length}`;
   return (
     <section class="decide-bar" aria-label="Decide one by one">
-      <span class="at">
-        {at < 0 ? `${undecided.length} undecided` : `Change ${at + 1} of ${undecided.length}`}
-      </span>
-      <button type="button" aria-label="Previous change" aria-keyshortcuts="K" onClick={() => go(-1)}>
+      {reason !== null && (
+        <input
+          ref={field}
+          class="reason"
+          aria-label="The reason, which is kept with the decision"
+          placeholder="Reason, kept with the decision"
+          value={reason}
+          onInput={({ currentTarget: { value } }) => setReason(value)}
+          onKeyDown={({ key }) => {
+            if (key === 'Escape') setReason(null);
+            if (key === 'Escape' || key === 'Enter') field.current?.blur();
+          }}
+        />
+      )}
+      <span class="at">{hasSelection ? 'The selected words' : place}</span>
+      <button
+        type="button"
+        aria-label="Previous change"
+        aria-keyshortcuts="K"
+        title="Previous change (K)"
+        onClick={() => go(-1)}
+      >
         <Icon name="previous" />
         <kbd>K</kbd>
       </button>
-      <button type="button" aria-label="Next change" aria-keyshortcuts="J" onClick={() => go(1)}>
+      <button
+        type="button"
+        aria-label="Next change"
+        aria-keyshortcuts="J"
+        title="Next change (J)"
+        onClick={() => go(1)}
+      >
         <Icon name="next" />
         <kbd>J</kbd>
       </button>
@@ -44,34 +92,28 @@ export function DecideBar({ undecided, selected, onPick, decide }: DecideBarProp
         type="button"
         class="yes"
         aria-keyshortcuts="A"
-        disabled={at < 0}
+        disabled={nothing}
         onClick={() => give('accept')}
       >
         Accept<kbd>A</kbd>
       </button>
-      <button type="button" aria-keyshortcuts="R" disabled={at < 0} onClick={() => give('reject')}>
+      <button type="button" aria-keyshortcuts="R" disabled={nothing} onClick={() => give('reject')}>
         Reject<kbd>R</kbd>
       </button>
+      <button type="button" class="if-room" aria-keyshortcuts="E" title="Give a reason (E)" onClick={ask}>
+        Reason<kbd>E</kbd>
+      </button>
+      {latest && (
+        <button
+          type="button"
+          class="if-room"
+          aria-keyshortcuts="U"
+          title="Take the last decision back (U)"
+          onClick={undo}
+        >
+          Undo<kbd>U</kbd>
+        </button>
+      )}
     </section>
   );
-}
-
-const WRITING = 'input, textarea, select, dialog, [contenteditable="true"]';
-
-/** Single keys, unless one is writing or holds a modifier. */
-function useKeys(keys: Readonly<Record<string, () => void>>): void {
-  const latest = useRef(keys);
-  latest.current = keys;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof Element && event.target.closest(WRITING)) return;
-      const run = latest.current[event.key.toLowerCase()];
-      if (!run) return;
-      event.preventDefault();
-      run();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
 }

@@ -4,17 +4,31 @@ import { Menu } from '../parts/Menu.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import type { Decide } from './deciding.ts';
 
-/** Decides on all that is undecided, or on all of a delegation's. Every decision can be taken back. */
+/** Decides on all that is undecided, on all of a delegation's, or on what the filters show. It can be taken back. */
 export function DecideMany({
   undecided,
+  chosen,
   decide,
 }: {
   readonly undecided: readonly Entry[];
+  /** What the filters show; null where they show all. */
+  readonly chosen: readonly Entry[] | null;
   readonly decide: Decide;
 }) {
+  const changes = (chosen ?? []).map(({ id }) => id);
   const byDelegation = [...groupedBy(undecided, ({ author }) => author.delegation)];
   return (
     <Menu label="Decide many" class="button small" disabled={undecided.length === 0}>
+      {changes.length > 0 && (
+        <div class="menu-row">
+          <button type="button" onClick={() => decide({ verdict: 'accept', changes })}>
+            Accept the {changes.length} that the filters show
+          </button>
+          <button type="button" class="no" onClick={() => decide({ verdict: 'reject', changes })}>
+            Reject
+          </button>
+        </div>
+      )}
       {byDelegation.map(([delegation, { length }]) => (
         <div key={delegation} class="menu-row">
           <Tag delegation={delegation} otherwise="Chair" />

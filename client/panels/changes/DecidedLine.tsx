@@ -15,7 +15,7 @@ export function DecidedLine({ decided, entry, decide }: DecidedLineProps) {
   const verdict = decided.verdict === 'accepted' ? 'Accepted' : 'Rejected';
   const what = entry ? deedInWords(entry) : `${decided.ids.length} changes`;
   return (
-    <li class="decided" data-verdict={decided.verdict}>
+    <div class="decided" data-verdict={decided.verdict}>
       <span>
         {verdict}: {what}
       </span>
@@ -28,6 +28,6 @@ export function DecidedLine({ decided, entry, decide }: DecidedLineProps) {
           Undo
         </button>
       )}
-    </li>
+    </div>
   );
 }
