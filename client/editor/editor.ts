@@ -2,6 +2,7 @@
 import { type Command, EditorState, Plugin, PluginKey, TextSelection } from 'prosemirror-state';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import type { Awareness } from 'y-protocols/awareness';
+import type { ReferenceTarget } from '../../shared/itu/referring.ts';
 import { type DecisionRefusal, type DecisionRequest, decisionsOn } from '../../shared/views/decide.ts';
 import { markedParagraphs } from '../../shared/views/marked.ts';
 import { pointOf } from '../../shared/views/points.ts';
@@ -14,6 +15,7 @@ import { compositions } from './binding/composition.ts';
 import { pointAt, positionOf } from './binding/places.ts';
 import { clipboard, pasteText } from './clipboard/clipboard.ts';
 import { dropCaret } from './clipboard/dropCaret.ts';
+import { selectedRange } from './commands.ts';
 import { commenting } from './commenting.ts';
 import { cursors } from './cursors.ts';
 import { embedViews } from './embeds/embeds.ts';
@@ -23,6 +25,8 @@ import { printedReferences } from './embeds/references.ts';
 import { Finding } from './finding/finding.ts';
 import { editingKeys } from './keys.ts';
 import { type Checking, checking } from './mending/checking.ts';
+import { type Proposals, proposals } from './mending/proposals.ts';
+import { insertReference } from './mending/referring.ts';
 import { clearFormats, type Switch, setLink, toggleFormat } from './paragraphs/formatting.ts';
 import type { Shape } from './paragraphs/shaping.ts';
 import { changeLevel, moveParagraphs, setStyle, strikeParagraphs } from './paragraphs/shapingCommands.ts';
@@ -96,6 +100,9 @@ export interface Editor {
   editAsAgreed(agreed: boolean): void;
   readonly table: TableTools;
   readonly checking: Checking;
+  readonly proposals: Proposals;
+  /** Puts a reference to a paragraph at the caret. */
+  refer(target: ReferenceTarget): void;
   /** Asks for the words of the footnote whose reference this is, or of a new one at the caret. */
   footnote(reference?: Id): void;
   /** Adds images at the caret. */
@@ -211,6 +218,8 @@ export function openEditor(options: EditorOptions): Editor {
     },
     table: tableTools(binding, () => view.state, run),
     checking: checking(binding, view, now),
+    proposals: proposals(binding, () => selectedRange(view.state).to.paragraph),
+    refer: (target) => void run(insertReference(binding, target)),
     footnote: (reference) => {
       if (reference) footnotes.open(reference);
       else void run(footnotes.insert);

@@ -164,6 +164,7 @@ function paragraphDom(node: Node, colour: Colour): DOMOutputSpec {
   const dom: Record<string, string> = { class: 'paragraph', 'data-key': key, 'data-style': attributes.style };
   if (attributes.level !== undefined) dom['data-level'] = String(attributes.level);
   if (attributes.label !== undefined) dom['data-label'] = attributes.label;
+  if (attributes.style === 'Proposal' && attributes.literal) dom['data-declared'] = attributes.literal;
   if (attributes.cell) dom['data-cell'] = attributes.cell.join(' ');
   if (changed) dom['data-changed'] = '';
   if (front) dom['data-front'] = '';

@@ -16,6 +16,7 @@ import type { NewComment } from '../panels/comments/CommentsPanel.tsx';
 import { FieldsDialog } from '../panels/dialogs/FieldsDialog.tsx';
 import { FootnoteDialog } from '../panels/dialogs/FootnoteDialog.tsx';
 import { InviteDialog } from '../panels/dialogs/InviteDialog.tsx';
+import { ReferenceDialog } from '../panels/dialogs/ReferenceDialog.tsx';
 import { FootnoteList } from '../panels/FootnoteList.tsx';
 import { FootBar } from '../panels/frame/FootBar.tsx';
 import { DrawerTools, TitleBar } from '../panels/frame/TitleBar.tsx';
@@ -55,7 +56,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
   const delegations = useReading(reading, proposers, eachSecond);
   const [selected, setSelected] = useState<string | null>(null);
   const [open, setOpen] = useState<DrawerName | null>(null);
-  const [dialog, setDialog] = useState<'fields' | 'invite' | 'link' | null>(null);
+  const [dialog, setDialog] = useState<'fields' | 'invite' | 'link' | 'reference' | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const editor = useRef<Editor | null>(null);
   const [tools, setTools] = useState<ToolState>(NO_TOOLS);
@@ -139,7 +140,16 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
       </Drawer>
       {edits && (
         <Toolbar
-          groups={[...toolGroups(editor, tools, () => setDialog('link')), findTools(find.open)]}
+          groups={[
+            ...toolGroups(
+              editor,
+              tools,
+              () => setDialog('link'),
+              () => setDialog('reference'),
+              chair,
+            ),
+            findTools(find.open),
+          ]}
           onLeave={() => editor.current?.focus()}
         >
           <CharacterMenu
@@ -229,6 +239,16 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
         <LinkDialog
           href={tools.link}
           onLink={(href) => editor.current?.link(href) ?? false}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog === 'reference' && (
+        <ReferenceDialog
+          reading={reading}
+          onRefer={(target) => {
+            editor.current?.focus();
+            editor.current?.refer(target);
+          }}
           onClose={() => setDialog(null)}
         />
       )}

@@ -1,6 +1,7 @@
 /** The toolbar's tools: what each is called, whether it holds at the caret, and what it has the editor do. */
 import type { RefObject } from 'preact';
 import type { Editor } from '../editor/editor.ts';
+import type { DeclaredKind } from '../editor/mending/proposals.ts';
 import type { Switch } from '../editor/paragraphs/formatting.ts';
 import type { ToolState } from '../editor/toolState.ts';
 import type { Tool, ToolGroup } from '../panels/tools/tools.ts';
@@ -11,12 +12,19 @@ import { tableMenu } from './tableMenu.ts';
 /** An editor that is opened with the page, and may not be there yet. */
 type Editing = RefObject<Editor | null>;
 
-export function toolGroups(editing: Editing, state: ToolState, onLink: () => void): readonly ToolGroup[] {
+export function toolGroups(
+  editing: Editing,
+  state: ToolState,
+  onLink: () => void,
+  onReference: () => void,
+  isChair: boolean,
+): readonly ToolGroup[] {
   return [
     history(editing),
     paragraphs(editing, state),
     formats(editing, state, onLink),
-    insertions(editing, state),
+    insertions(editing, state, onReference),
+    proposalMenu(editing, isChair),
   ];
 }
 
@@ -62,11 +70,12 @@ function paragraphs(editing: Editing, { shape, hasLevel }: ToolState): ToolGroup
   };
 }
 
-function insertions(editing: Editing, { inTable }: ToolState): ToolGroup {
+function insertions(editing: Editing, { inTable }: ToolState, onReference: () => void): ToolGroup {
   return {
     name: 'Insert',
     items: [
       tableMenu(editing, inTable),
+      { name: 'Cross-reference…', icon: 'reference', act: onReference },
       { name: 'Footnote', keys: 'Ctrl+Alt+F', icon: 'footnote', act: () => editing.current?.footnote() },
       { name: 'Image', icon: 'image', act: () => pickImages((files) => editing.current?.addImages(files)) },
     ],
@@ -94,6 +103,40 @@ function formats(editing: Editing, state: ToolState, onLink: () => void): ToolGr
           format('subscript', { name: 'Subscript', keys: 'Ctrl+=' }),
           format('smallcaps', { name: 'Small capitals', keys: 'Ctrl+Shift+K' }),
           { name: 'Clear formatting', keys: 'Ctrl+Space', act: () => editing.current?.clearFormats() },
+        ],
+      },
+    ],
+  };
+}
+
+/** What is done for proposals; what a symbol says that does not follow from the text only a chair declares. */
+function proposalMenu(editing: Editing, isChair: boolean): ToolGroup {
+  const declare = (name: string, kind: DeclaredKind | null): Tool => ({
+    name,
+    act: () => editing.current?.proposals.declare(kind),
+  });
+  const declarations = [
+    declare('Declare editorial: (MOD)', '(MOD)'),
+    declare('Declare to be kept: NOC, underlined', 'NOC'),
+    declare('Declare transferred here: ADD*', 'ADD*'),
+    declare('Declare transferred away: SUP*', 'SUP*'),
+    declare('Declare a general matter: OTHER', 'OTHER'),
+    declare('Let the symbol follow from the text', null),
+  ];
+  return {
+    name: 'Proposal',
+    items: [
+      {
+        name: 'Proposal',
+        shows: { icon: 'proposal' },
+        tools: [
+          {
+            name: 'Fill in the titles from the event',
+            act: () => void editing.current?.proposals.fillTitles(),
+          },
+          { name: 'Add lines for reasons', act: () => void editing.current?.proposals.giveReasons() },
+          { name: 'New resolution: ADD', act: () => editing.current?.proposals.begin() },
+          ...(isChair ? declarations : []),
         ],
       },
     ],

@@ -1,5 +1,6 @@
 /** Mends: what the checks would have proposed, as one plan, so one change, one card and one step of undo. Pure. */
 import type { Edit, Mend } from '../../../shared/itu/checks/finding.ts';
+import type { NewParagraph } from '../../../shared/itu/proposing.ts';
 import type { MarkedParagraph } from '../../../shared/views/paragraphs.ts';
 import { runAt } from '../../../shared/views/points.ts';
 import { differenceOf } from '../../../shared/weave/compose.ts';
@@ -64,12 +65,6 @@ export function referenceTo(to: Id, set: FormatSet): readonly Content[] {
     { type: 'text', text: '', set },
     { type: 'reference', to },
   ];
-}
-
-/** A paragraph to be put in. */
-export interface NewParagraph {
-  readonly style: string;
-  readonly text: string;
 }
 
 /**

@@ -83,12 +83,6 @@ function historyOf(line: Line, event: ItuEvent, isNew: boolean): Wanting[] {
   ];
 }
 
-/** All that the event fills in: number line, history line and adopting line of every proposal, as one change. */
-export function titlesFromEvent({ proposals, event }: CheckedDraft): Mend {
-  if (!event) return [];
-  return proposals.flatMap((proposal) => wantingIn(proposal, event).map(({ edit }) => edit));
-}
-
 /** L16: number line, history line and adopting line name the same place and year. */
 export const eventInTitles: DraftRule = function* (draft) {
   const { event, proposals } = draft;

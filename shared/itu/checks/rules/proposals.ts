@@ -35,8 +35,8 @@ export const wholeAddition = ofProposals(function* (proposal, draft) {
   const example = `[${originatorsOf(draft.fields).join('/') || 'XX'}-${serial}]`;
   if (!number || !PLACEHOLDER.test(number.text))
     yield { say: 'add-placeholder', values: { example }, place: number ? draft.placeIn(number) : place };
-  if (!lineOf(text, ...TITLE_STYLES)) yield { say: 'add-title', place };
-  if (!lineOf(text, 'Normalaftertitle')) yield { say: 'add-adopting', place };
+  if (!lineOf(text, ...TITLE_STYLES)?.text.trim()) yield { say: 'add-title', place };
+  if (!lineOf(text, 'Normalaftertitle')?.text.trim()) yield { say: 'add-adopting', place };
   if (!sections.some(({ clause }) => clause === 'operative')) yield { say: 'add-operative', place };
   const marked = text.find(({ parts }) =>
     parts.some(({ runs, mark }) => mark.strikes.length > 0 || runs.some(({ strikes }) => strikes.length > 0)),
