@@ -19,6 +19,11 @@ afterAll(async () => {
   await house?.close();
 });
 
+/** A text with plain spaces, as one reads it. */
+async function spaced(text: Promise<string>): Promise<string> {
+  return (await text).replaceAll('\u00a0', ' ');
+}
+
 /** Strikes the paragraph in which the caret stands. */
 async function strikeParagraph(person: Person, words: string): Promise<void> {
   await caretBefore(person, words);
@@ -64,6 +69,67 @@ describe('renumbering', () => {
     expect(marked).toContain('{-b)\t-}{-the importance of IoT in contributing');
     expect(marked).toContain('{-c-}{+b+})\tthat various industrial sectors');
     expect(marked).toContain('{-i-}{+j+})\tthat ITU‑T should play');
+    await meeting.leave();
+  });
+});
+
+describe('a cross-reference', () => {
+  it('is chosen from a list, and follows its paragraph while somebody else renumbers', async () => {
+    const meeting = await Meeting.open(house, browser);
+    const brazil = await meeting.delegate('B', 'João Silva');
+    const canada = await meeting.delegate('CAN', 'Claire Roy');
+    await caretBefore(brazil, 'to submit contributions and continue');
+    await brazil.type('taking into account ');
+    await brazil.page.getByRole('button', { name: 'Cross-reference…' }).click();
+    await brazil.page
+      .getByLabel('To the item with these words or this label')
+      .fill('considering security stakeholders');
+    await brazil.page.getByText('No item has a label like that.').waitFor();
+    await brazil.page
+      .getByLabel('To the item with these words or this label')
+      .fill('considering stakeholders');
+    await brazil.page.keyboard.press('Enter');
+    await expect.poll(() => spaced(meeting.final())).toContain('considering f)');
+    await brazil.type(', ');
+    await expect
+      .poll(() => spaced(meeting.final()))
+      .toContain('taking into account considering f), to submit');
+    await strikeParagraph(canada, 'the importance of IoT in contributing');
+    await expect
+      .poll(() => spaced(meeting.final()))
+      .toContain('taking into account considering e), to submit');
+    const shown = canada.page
+      .locator('.paragraph', { hasText: 'to submit contributions' })
+      .locator('.reference');
+    await expect.poll(() => shown.textContent()).toBe('e)');
+    await meeting.agree();
+    await meeting.leave();
+  });
+});
+
+describe('a proposal', () => {
+  it('gets its titles from the event, its reasons, a declaration and a companion from the menu', async () => {
+    const meeting = await Meeting.open(house, browser);
+    const chair = await meeting.chair();
+    const choose = async (name: string) => {
+      await chair.page.getByRole('button', { name: 'Proposal', exact: true }).click();
+      await chair.page.getByRole('button', { name, exact: true }).click();
+    };
+    await select(chair, 'to cooperate and exchange');
+    await chair.type('to work together and exchange');
+    await choose('Fill in the titles from the event');
+    await expect.poll(() => spaced(meeting.final())).toContain('RESOLUTION 98 (Rev. Geneva, 2022)');
+    expect(await spaced(meeting.final())).toContain('(Hammamet, 2016; Geneva, 2022)');
+    await choose('Declare editorial: (MOD)');
+    await expect.poll(() => spaced(meeting.final())).toContain('(MOD)\tIAP/39A23/1');
+    await choose('Let the symbol follow from the text');
+    await expect.poll(() => spaced(meeting.final())).toMatch(/^MOD\tIAP\/39A23\/1/);
+    await choose('Add lines for reasons');
+    await expect.poll(() => spaced(meeting.final())).toContain('\nReasons:');
+    await choose('New resolution: ADD');
+    const whole = () => house.text(meeting.draft, 'final');
+    await expect.poll(whole).toContain('ADD\tIAP/39A23/2\nDRAFT NEW RESOLUTION [IAP-1] (Geneva, 2022)');
+    await meeting.agree();
     await meeting.leave();
   });
 });

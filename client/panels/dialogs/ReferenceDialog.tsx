@@ -18,7 +18,8 @@ export function ReferenceDialog({ reading, onRefer, onClose }: ReferenceDialogPr
   const refer = (target: ReferenceTarget | undefined) => {
     if (!target) return;
     onClose();
-    onRefer(target);
+    // The dialog gives the focus back to what opened it; the next key is for the text.
+    requestAnimationFrame(() => onRefer(target));
   };
   return (
     <Dialog title="Cross-reference" onClose={onClose}>
