@@ -92,7 +92,8 @@ export const partsTogether: DraftRule = function* (draft) {
     const number = lineOf(text, ...NUMBER_STYLES);
     if (number && first && first !== number && unit.kind !== 'OTHER')
       yield { say: 'instrument-apart', place: draft.placeIn(line) };
-    const numbers = text.filter(({ style }) => (NUMBER_STYLES as readonly string[]).includes(style));
+    const isNumber = (style: string) => (NUMBER_STYLES as readonly string[]).includes(style);
+    const numbers = text.filter(({ style, text: words }) => isNumber(style) && words.trim() !== '');
     const [, second] = numbers;
     if (second) yield { say: 'two-instruments', place: draft.placeIn(second) };
     const [reason] = reasons;
