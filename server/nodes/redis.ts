@@ -1,5 +1,6 @@
 /** The line between nodes over a stream of Redis or Valkey: every node adds to it and reads it from where it was. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type { News, Nodes } from './nodes.ts';
 
@@ -8,6 +9,8 @@ const STREAM = 'weft:news';
 const KEPT = 20_000;
 /** How long a read waits for more, in ms. */
 const WAIT = 1000;
+/** How long after a failure it is tried again, in ms. */
+const AGAIN = 250;
 /** How much is read at a time. */
 const MOST = 500;
 /** What piles up while the line is slow is not told: the others ask the log. */
@@ -19,7 +22,7 @@ export function redisNodes(url: string, name = STREAM): Nodes {
   const options = {
     maxRetriesPerRequest: 1,
     enableOfflineQueue: false,
-    retryStrategy: () => 250,
+    retryStrategy: () => AGAIN,
     connectTimeout: WAIT,
     // A line that is cut without a word is noticed by the answer that stays out.
     commandTimeout: 2 * WAIT,
@@ -49,6 +52,8 @@ export function redisNodes(url: string, name = STREAM): Nodes {
         }
       } catch {
         anew(reader);
+        // A line that is just closing fails at once: without a pause nothing else would ever get its turn.
+        await pause(AGAIN);
       }
     }
   }

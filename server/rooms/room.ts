@@ -12,7 +12,7 @@ import { Post, type Ticks } from './post.ts';
 import { Presence } from './presence.ts';
 import { NotSaved, Refused } from './refused.ts';
 import { type Offer, Rounds } from './rounds.ts';
-import { answer, askFor, isState, type Message, presence } from './wire.ts';
+import { answer, askFor, isEmpty, isState, type Message, presence } from './wire.ts';
 
 /** What a room is made of. */
 export interface RoomParts {
@@ -243,8 +243,9 @@ export class Room implements Receiver {
       kept: (fresh) => {
         from.settles(bytes);
         this.#snapshotSoon();
-        // Only what is new is answered: a client answers every receipt, with nothing where nothing is missing.
-        if (fresh) this.#post.receipt(from);
+        // A client answers every receipt, with nothing where nothing is missing: that is not answered again. What it
+        // offers and we have by now, from another node or after a commit of which nobody knew how it ended, is.
+        if (fresh || !isEmpty(update)) this.#post.receipt(from);
       },
       refused: ({ rule, reason }) => {
         this.#refused(rule);

@@ -274,6 +274,10 @@ export class Rounds {
       meters.committed(spent(), pending.length, 'failed');
       report('append failed', error);
       this.#fail(pending);
+      // Who waits behind them would wait for as long, and be told the same.
+      this.#fail(
+        [...this.#lanes].flatMap(([lane, offers]) => offers.slice(0, 1).map((offer) => ({ lane, offer }))),
+      );
       return [];
     }
   }

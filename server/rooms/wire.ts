@@ -59,6 +59,11 @@ export function isState(state: Uint8Array): boolean {
   return complete === true;
 }
 
+/** Whether an update holds nothing but deletions: its first number counts the client ids that wrote something. */
+export function isEmpty(update: Uint8Array): boolean {
+  return update[0] === 0;
+}
+
 /** What `read` answers; null where the bytes end early or make no sense. */
 export function readable<T>(read: () => T): T | null {
   try {

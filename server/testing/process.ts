@@ -32,7 +32,7 @@ export class NodeProcess {
         ...process.env,
         DATABASE_URL: '',
         REDIS_URL: '',
-        WEFT_LOG_LEVEL: 'silent',
+        WEFT_LOG_LEVEL: process.env.WEFT_LOG_LEVEL ?? 'silent',
         ...this.#settings,
         PORT: String(this.port),
       },

@@ -27,6 +27,7 @@ export class Typist {
   /** The codes with which the server closed for good; there should be none. */
   readonly refusals: string[] = [];
   readonly #seat: Seat;
+  readonly #closings: string[] = [];
   readonly #provider: WebsocketProvider;
   #timer: NodeJS.Timeout | null = null;
 
@@ -42,6 +43,7 @@ export class Typist {
       shouldReconnect: ({ code }) => code < 4400,
     });
     this.#provider.on('connection-close', (event) => {
+      this.#closings.push(String(event?.code));
       if (event && event.code >= 4400) this.refusals.push(`${event.code} ${event.reason}`);
     });
     this.#provider.messageHandlers[2] = () => undefined; // it would print the reason
@@ -77,7 +79,7 @@ export class Typist {
   /** In short, for a failing test. */
   get story(): string {
     const { wsconnected, synced } = this.#provider;
-    const refused = this.refusals.join(' ');
+    const refused = [...this.#closings, ...this.refusals].join(' ');
     return `${this.waiting} of ${this.words.length} ${wsconnected ? 'connected' : ''} ${synced ? 'synced' : ''} ${refused}`;
   }
 
@@ -145,7 +147,12 @@ export async function converged(typists: readonly Typist[], timeout = 30_000): P
   if (refused.length > 0) throw new Error(`refused: ${refused.join(', ')}`);
   await until('everything confirmed', () => typists.every(({ waiting }) => waiting === 0), timeout).catch(
     () => {
-      throw new Error(`not confirmed: ${typists.map((one) => one.story).join(', ')}`);
+      throw new Error(
+        `not confirmed: ${typists
+          .filter(({ waiting }) => waiting > 0)
+          .map((one) => one.story)
+          .join(', ')}`,
+      );
     },
   );
   const stateOf = ({ doc }: Typist) =>
