@@ -1,4 +1,5 @@
 /** One document on one socket: the stock y-websocket provider, listened to for the server's receipts. */
+import { readVarString } from 'lib0/decoding';
 import { readAuthMessage } from 'y-protocols/auth';
 import { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
@@ -31,6 +32,8 @@ export interface LineEvents {
   onArrived(): void;
   /** Something of one's own was written. */
   onWritten(): void;
+  /** One is something else in this draft from now on. */
+  onStanding(me: Me): void;
   /** The socket came or went. */
   onLink(): void;
   /** The server closed for good: a code from 4400 to 4499, or `TOO_BIG`. */
@@ -43,6 +46,8 @@ export const TOO_BIG = 1009;
 /** y-websocket's numbers for kinds of messages. */
 const MESSAGE_SYNC = 0;
 const MESSAGE_AUTH = 2;
+/** Weft's own, beside y-websocket's: who one is now, as JSON. */
+const MESSAGE_STANDING = 4;
 
 /** Opens `/sync/<draft>` on a fresh document, present as `me` (as whom the server will show one anyway). */
 export function openLine(draft: string, me: Me, events: LineEvents): Line {
@@ -81,6 +86,10 @@ export function openLine(draft: string, me: Me, events: LineEvents): Line {
     readAuthMessage(decoder, doc, (_doc, reason) => {
       denial = reason;
     });
+  provider.messageHandlers[MESSAGE_STANDING] = (_encoder, decoder) => {
+    const now: Me = JSON.parse(readVarString(decoder));
+    events.onStanding(now);
+  };
   provider.on('closed', ({ code, reason }) => events.onClosed(code, denial || reason));
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
     if (origin !== provider) events.onWritten();

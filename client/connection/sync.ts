@@ -28,6 +28,8 @@ export interface ConnectionState {
   /** The document now in use, and the presence that belongs to it. */
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
+  /** Who one is in the draft now: a chair may change it while one is there. */
+  readonly me: Me;
   /** Whether the draft has arrived: before that there is nothing to edit. */
   readonly arrived: boolean;
   readonly saving: Saving;
@@ -52,7 +54,7 @@ const KEEP_AFTER_MS = 250;
 export class DraftConnection {
   readonly state: Store<ConnectionState>;
   readonly #draft: string;
-  readonly #me: Me;
+  #me: Me;
   readonly #keeping: Keeping;
   #line: Line;
   #saved: StateVector = new Map();
@@ -68,6 +70,7 @@ export class DraftConnection {
     this.state = storeOf({
       doc: this.#line.doc,
       awareness: this.#line.awareness,
+      me,
       arrived: false,
       saving: { kind: 'opening' },
       refusal: null,
@@ -110,6 +113,10 @@ export class DraftConnection {
       },
       onArrived: () => void this.#restore(),
       onWritten: () => this.#settle(),
+      onStanding: (me) => {
+        this.#me = me;
+        this.#show({ me });
+      },
       onLink: () => this.#settle(),
       onClosed: (code, reason) => this.#closed(code, reason),
     });

@@ -37,7 +37,7 @@ function Room({ draft, me }: { readonly draft: string; readonly me: Me }) {
       <Desk
         key={state.doc.clientID}
         draft={draft}
-        me={me}
+        me={state.me}
         connection={connection}
         state={state}
         reading={reading}

@@ -9,6 +9,9 @@ import { HttpProblem } from './problems.ts';
 /** The cookie that keeps a browser signed in. */
 export const SESSION_COOKIE = 'weft_session';
 
+/** The cookie that holds the secret of a read link, for the addresses of its draft alone. */
+export const READING_COOKIE = 'weft_reading';
+
 /** Somebody signed in, in a draft they may be in. */
 export interface Participant {
   readonly draft: string;
@@ -19,10 +22,13 @@ export interface Participant {
 /** The secret a request carries, from `Authorization: Bearer` or else the cookie; null where it carries none. */
 export function tokenOf(request: IncomingMessage): string | null {
   const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (bearer !== undefined) return bearer;
+  return bearer ?? cookieOf(request, SESSION_COOKIE) ?? cookieOf(request, READING_COOKIE);
+}
+
+function cookieOf(request: IncomingMessage, wanted: string): string | null {
   for (const pair of (request.headers.cookie ?? '').split(';')) {
     const [name, value] = pair.trim().split('=', 2);
-    if (name === SESSION_COOKIE && value) return value;
+    if (name === wanted && value) return value;
   }
   return null;
 }
@@ -53,7 +59,7 @@ export async function mustBeAllowed(
   if (!(await drafts.has(draft))) {
     throw new HttpProblem(404, 'There is no such draft. Choose one from the list of drafts.');
   }
-  const standing = await people.standing(person, draft);
+  const standing = (await people.standing(person, draft)) ?? (await readingOf(request, draft, people));
   if (standing === null) {
     throw new HttpProblem(403, 'You are not invited to this draft. Ask its chair for a link.');
   }
@@ -62,4 +68,11 @@ export async function mustBeAllowed(
     throw new HttpProblem(403, `${who} ${act}. Ask the chair to do it.`);
   }
   return { draft, person, standing };
+}
+
+/** What a screen may that shows this draft by a read link, whoever else is signed in there. */
+async function readingOf(request: IncomingMessage, draft: string, people: People): Promise<Standing | null> {
+  const secret = cookieOf(request, READING_COOKIE);
+  const reading = secret === null ? null : await people.reading(secret);
+  return reading && people.standing(reading.person, draft);
 }

@@ -6,6 +6,7 @@ import {
   invitationRequest,
 } from '../../shared/protocol/people.ts';
 import type { Drafts } from '../drafts/drafts.ts';
+import { DAY } from '../people/lifetime.ts';
 import type { People } from '../people/people.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { mustBeAllowed } from './caller.ts';
@@ -26,8 +27,8 @@ export function invitationRoutes({ people, drafts, rooms, publicUrl }: Invitatio
 
   router.post('/drafts/:draft/invitations', async (request, response: Response<InvitationAnswer>) => {
     const { draft } = await mustBeAllowed(request, 'invite people', { people, drafts });
-    const { role, delegation = '' } = read(invitationRequest, request.body);
-    const { id, secret } = await people.invite({ draft, role, delegation });
+    const { role, delegation = '', days } = read(invitationRequest, request.body);
+    const { id, secret } = await people.invite({ draft, role, delegation }, days && days * DAY);
     const url = joinLink(addressFor(request, publicUrl), secret);
     response.status(201).json({ id, url, invitation: secret });
   });

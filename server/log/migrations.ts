@@ -160,6 +160,17 @@ export const MIGRATIONS: readonly Migration[] = [
     CREATE INDEX drafts_of_an_image ON draft_images (hash);
     `,
   },
+  {
+    // A link lets people 'join' or 'read'; who was removed stays so under every link made before.
+    sqlite: `
+    ALTER TABLE invitations ADD COLUMN kind TEXT NOT NULL DEFAULT 'join';
+    ALTER TABLE memberships ADD COLUMN removed INTEGER;
+    `,
+    postgres: `
+    ALTER TABLE invitations ADD COLUMN kind TEXT NOT NULL DEFAULT 'join';
+    ALTER TABLE memberships ADD COLUMN removed BIGINT;
+    `,
+  },
 ];
 
 /** What a database says that has seen more steps than there are. */

@@ -1,7 +1,6 @@
 /** Links that let people in: what each gives, for how long, and whether it was revoked. */
 import type { InvitationSummary, Role } from '../../shared/protocol/people.ts';
 import { first, type Sql } from '../log/sql.ts';
-import { LIFETIME } from './lifetime.ts';
 import type { Standing } from './rights.ts';
 import { hashOf, newId, newSecret } from './secrets.ts';
 
@@ -10,21 +9,33 @@ export interface Invitation extends Standing {
   readonly draft: string | null;
 }
 
+/** A link by which people join, or one by which a screen reads. */
+export type LinkKind = 'join' | 'read';
+
 /** A new link: `secret` is told this once, `id` names it from then on. */
 export interface NewInvitation {
   readonly id: string;
   readonly secret: string;
 }
 
+/** A link that lets in now; `since` in ms since 1970. */
+export interface FoundInvitation extends Invitation {
+  readonly id: string;
+  readonly since: number;
+}
+
 /** Links; a secret is kept only as a hash. */
 export interface Invitations {
-  add(invitation: Invitation): Promise<NewInvitation>;
+  /** A link that holds for `lifetime` ms. */
+  add(kind: LinkKind, invitation: Invitation, lifetime: number): Promise<NewInvitation>;
   /** The link of this secret; null for one that is unknown, over or revoked. */
-  find(secret: string): Promise<(Invitation & { readonly id: string }) | null>;
+  find(kind: LinkKind, secret: string): Promise<FoundInvitation | null>;
+  /** The link of this name; null for one that is unknown, over or revoked. */
+  named(kind: LinkKind, id: string): Promise<FoundInvitation | null>;
   /** All links to one draft, oldest first. */
-  to(draft: string): Promise<readonly InvitationSummary[]>;
+  to(kind: LinkKind, draft: string): Promise<readonly InvitationSummary[]>;
   /** Whether the draft had such a link to revoke. */
-  revoke(draft: string, id: string): Promise<boolean>;
+  revoke(kind: LinkKind, draft: string, id: string): Promise<boolean>;
 }
 
 interface InvitationRow {
@@ -39,36 +50,42 @@ interface InvitationRow {
 
 /** The links kept in `sql`; `now` is the clock, in ms since 1970. */
 export function invitationsIn(sql: Sql, now: () => number): Invitations {
+  const valid = 'SELECT * FROM invitations WHERE kind = ? AND revoked IS NULL AND expires > ?';
   return {
-    async add({ draft, role, delegation }) {
+    async add(kind, { draft, role, delegation }, lifetime) {
       const link = { id: newId(), secret: newSecret() };
       await sql.run(
-        'INSERT INTO invitations (id, hash, draft, role, delegation, since, expires) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        ...[link.id, hashOf(link.secret), draft ?? '', role, delegation, now(), now() + LIFETIME],
+        'INSERT INTO invitations (id, hash, kind, draft, role, delegation, since, expires) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        ...[link.id, hashOf(link.secret), kind, draft ?? '', role, delegation, now(), now() + lifetime],
       );
       return link;
     },
 
-    async find(secret) {
-      const row = await first<InvitationRow>(
-        sql,
-        'SELECT * FROM invitations WHERE hash = ? AND revoked IS NULL AND expires > ?',
-        ...[hashOf(secret), now()],
-      );
-      if (row === undefined) return null;
-      return { id: row.id, draft: row.draft || null, role: row.role, delegation: row.delegation };
+    async find(kind, secret) {
+      return found(await first(sql, `${valid} AND hash = ?`, kind, now(), hashOf(secret)));
     },
 
-    async to(draft) {
-      const query = 'SELECT * FROM invitations WHERE draft = ? ORDER BY since, rowid';
-      return (await sql.all<InvitationRow>(query, draft)).map(summary);
+    async named(kind, id) {
+      return found(await first(sql, `${valid} AND id = ?`, kind, now(), id));
     },
 
-    async revoke(draft, id) {
-      const statement = 'UPDATE invitations SET revoked = coalesce(revoked, ?) WHERE draft = ? AND id = ?';
-      return (await sql.run(statement, now(), draft, id)) > 0;
+    async to(kind, draft) {
+      const query = 'SELECT * FROM invitations WHERE kind = ? AND draft = ? ORDER BY since, rowid';
+      return (await sql.all<InvitationRow>(query, kind, draft)).map(summary);
+    },
+
+    async revoke(kind, draft, id) {
+      const statement =
+        'UPDATE invitations SET revoked = coalesce(revoked, ?) WHERE kind = ? AND draft = ? AND id = ?';
+      return (await sql.run(statement, now(), kind, draft, id)) > 0;
     },
   };
+}
+
+function found(row: InvitationRow | undefined): FoundInvitation | null {
+  if (row === undefined) return null;
+  const { id, draft, role, delegation, since } = row;
+  return { id, draft: draft || null, role, delegation, since };
 }
 
 function summary({ id, role, delegation, since, expires, revoked }: InvitationRow): InvitationSummary {

@@ -15,8 +15,29 @@ export interface Memberships {
   standing(user: string, draft: string): Promise<Standing | null>;
   /** All of a user's, the newest first. */
   of(user: string): Promise<readonly Membership[]>;
+  /** Everybody who is something in this draft, those of every draft included, in the order they came. */
+  in(draft: string): Promise<readonly Member[]>;
+  /** Makes somebody something else in the draft they are in by their own link; false where they are not. */
+  change(user: string, draft: string, standing: Standing): Promise<boolean>;
+  /** Takes a user's standing in a draft from them; false where they have none of their own there. */
+  remove(user: string, draft: string, at: number): Promise<boolean>;
+  /** When a user was removed from this draft, in ms since 1970; null where they were not. */
+  removed(user: string, draft: string): Promise<number | null>;
   /** The users who are what they are somewhere by this link, revoked or not. */
   usersBy(invitation: string): Promise<readonly string[]>;
+}
+
+/** Somebody in a draft; `since` in ms since 1970. */
+export interface Member extends Standing {
+  readonly user: string;
+  readonly name: string;
+  readonly since: number;
+  readonly invitation: string;
+  readonly everywhere: boolean;
+}
+
+interface MemberRow extends Omit<Member, 'everywhere'> {
+  readonly draft: string;
 }
 
 interface MembershipRow {
@@ -27,7 +48,7 @@ interface MembershipRow {
 
 const VALID = `SELECT memberships.draft, memberships.role, memberships.delegation
   FROM memberships JOIN invitations ON invitations.id = memberships.invitation
-  WHERE invitations.revoked IS NULL AND memberships."user" = ?`;
+  WHERE invitations.revoked IS NULL AND memberships.removed IS NULL AND memberships."user" = ?`;
 
 /** The memberships kept in `sql`. */
 export function membershipsIn(sql: Sql): Memberships {
@@ -37,7 +58,7 @@ export function membershipsIn(sql: Sql): Memberships {
         `INSERT INTO memberships ("user", draft, role, delegation, invitation, since) VALUES (?, ?, ?, ?, ?, ?)
          ON CONFLICT ("user", draft) DO UPDATE SET
            role = excluded.role, delegation = excluded.delegation,
-           invitation = excluded.invitation, since = excluded.since`,
+           invitation = excluded.invitation, since = excluded.since, removed = NULL`,
         ...[user, draft ?? '', role, delegation, id, at],
       );
     },
@@ -53,6 +74,41 @@ export function membershipsIn(sql: Sql): Memberships {
       const query = `${VALID} ORDER BY memberships.since DESC, memberships.rowid DESC`;
       const rows = await sql.all<MembershipRow>(query, user);
       return rows.map(({ draft, role, delegation }) => ({ draft: draft || null, role, delegation }));
+    },
+
+    async in(draft) {
+      const rows = await sql.all<MemberRow>(
+        `SELECT users.id AS "user", users.name, memberships.draft, memberships.role, memberships.delegation,
+           memberships.invitation, memberships.since
+         FROM memberships
+           JOIN invitations ON invitations.id = memberships.invitation
+           JOIN users ON users.id = memberships."user"
+         WHERE invitations.revoked IS NULL AND memberships.removed IS NULL AND memberships.draft IN ('', ?)
+         ORDER BY memberships.since, memberships.rowid`,
+        draft,
+      );
+      const own = new Set(rows.filter((row) => row.draft !== '').map((row) => row.user));
+      return rows
+        .filter((row) => row.draft !== '' || !own.has(row.user))
+        .map(({ draft: where, ...member }) => ({ ...member, everywhere: where === '' }));
+    },
+
+    async change(user, draft, { role, delegation }) {
+      const statement = `UPDATE memberships SET role = ?, delegation = ?
+        WHERE "user" = ? AND draft = ? AND draft <> '' AND removed IS NULL`;
+      return (await sql.run(statement, role, delegation, user, draft)) > 0;
+    },
+
+    async remove(user, draft, at) {
+      const statement = `UPDATE memberships SET removed = ?
+        WHERE "user" = ? AND draft = ? AND draft <> '' AND removed IS NULL`;
+      return (await sql.run(statement, at, user, draft)) > 0;
+    },
+
+    async removed(user, draft) {
+      const query = 'SELECT removed FROM memberships WHERE "user" = ? AND draft = ?';
+      const row = await first<{ readonly removed: number | null }>(sql, query, user, draft);
+      return row?.removed ?? null;
     },
 
     async usersBy(invitation) {

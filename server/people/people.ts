@@ -5,7 +5,8 @@
 import type { InvitationSummary } from '../../shared/protocol/people.ts';
 import type { Sql, SqlDatabase } from '../log/sql.ts';
 import { type Invitation, invitationsIn, type NewInvitation } from './invitations.ts';
-import { type Membership, membershipsIn } from './memberships.ts';
+import { LIFETIME } from './lifetime.ts';
+import { type Member, type Membership, membershipsIn } from './memberships.ts';
 import type { Standing } from './rights.ts';
 import { sameSecret } from './secrets.ts';
 import { type Person, sessionsIn } from './sessions.ts';
@@ -21,6 +22,17 @@ export const ADMIN: Person = { user: 'admin', name: 'Secretariat' };
 
 const ADMIN_MEMBERSHIP: Membership = { role: 'chair', delegation: '', draft: null };
 
+/** A draft, and who reads it by a link. */
+export interface Reading {
+  readonly person: Person;
+  readonly draft: string;
+}
+
+/** Readers have no row of their own: their link is who they are. No user's id holds a colon. */
+const READER = /^read:(.+)$/;
+const readerOf = (link: string): Person => ({ user: `read:${link}`, name: '' });
+const READS: Standing = { role: 'observer', delegation: '' };
+
 /** What people are to the server. */
 export interface People {
   /** Counts up whenever this user's standing or sessions may have changed by what somebody did, not by time alone. */
@@ -33,8 +45,22 @@ export interface People {
   standingEverywhere(person: Person): Promise<Standing | null>;
   /** Where they were last invited to. */
   lastMembership(person: Person): Promise<Membership | null>;
-  /** Makes a link. */
-  invite(invitation: Invitation): Promise<NewInvitation>;
+  /** Makes a link that holds for `lifetime` ms. */
+  invite(invitation: Invitation, lifetime?: number): Promise<NewInvitation>;
+  /** Makes a link by which a screen reads one draft. Its secret is a session of nobody in particular. */
+  addReadLink(draft: string, lifetime?: number): Promise<NewInvitation>;
+  /** The draft that a read link's secret opens; null for one that is unknown, over or revoked. */
+  reading(secret: string): Promise<Reading | null>;
+  /** All read links of one draft, oldest first. */
+  readLinks(draft: string): Promise<readonly InvitationSummary[]>;
+  /** Closes a read link; answers the user that reads by it. Null where the draft has no such link. */
+  revokeReadLink(draft: string, id: string): Promise<string | null>;
+  /** Everybody who is something in this draft, in the order they came. */
+  members(draft: string): Promise<readonly Member[]>;
+  /** Makes a member something else; false where they are none by a link to this draft. */
+  change(user: string, draft: string, standing: Standing): Promise<boolean>;
+  /** Shuts a member out, also under every link made before now; false where they are none by a link to this draft. */
+  remove(user: string, draft: string): Promise<boolean>;
   /** What a link gives; null for one that is unknown, over or revoked. Looking uses nothing up. */
   invitation(secret: string): Promise<Invitation | null>;
   /** All links to one draft, oldest first. */
@@ -55,42 +81,78 @@ export function peopleIn(db: SqlDatabase, now: () => number, adminToken: string 
   const versions = new Map<string, number>();
   const changed = (user: string) => versions.set(user, (versions.get(user) ?? 0) + 1);
   const isAdmin = (person: Person): boolean => person.user === ADMIN.user;
+  /** Whether it is a session that no user stands behind. */
+  const isNobody = (person: Person): boolean => isAdmin(person) || READER.test(person.user);
 
   async function standing(person: Person, draft: string): Promise<Standing | null> {
     if (isAdmin(person)) return { role: ADMIN_MEMBERSHIP.role, delegation: ADMIN_MEMBERSHIP.delegation };
-    return memberships.standing(person.user, draft);
+    const link = READER.exec(person.user)?.[1];
+    if (link === undefined) return memberships.standing(person.user, draft);
+    const found = await invitations.named('read', link);
+    return found !== null && found.draft === draft ? READS : null;
+  }
+
+  async function reading(secret: string): Promise<Reading | null> {
+    const link = await invitations.find('read', secret);
+    return link?.draft ? { person: readerOf(link.id), draft: link.draft } : null;
   }
 
   return {
     version: (user) => versions.get(user) ?? 0,
     async identify(token) {
       if (adminToken !== null && sameSecret(token, adminToken)) return ADMIN;
-      return sessions.personOf(token);
+      return (await sessions.personOf(token)) ?? (await reading(token))?.person ?? null;
     },
     standing,
     standingEverywhere: (person) => standing(person, ''),
     async lastMembership(person) {
-      return isAdmin(person) ? ADMIN_MEMBERSHIP : ((await memberships.of(person.user))[0] ?? null);
+      if (isAdmin(person)) return ADMIN_MEMBERSHIP;
+      const link = READER.exec(person.user)?.[1];
+      if (link === undefined) return (await memberships.of(person.user))[0] ?? null;
+      const found = await invitations.named('read', link);
+      return found && { ...READS, draft: found.draft };
     },
-    invite: invitations.add,
+    invite: (invitation, lifetime = LIFETIME) => invitations.add('join', invitation, lifetime),
+    addReadLink: (draft, lifetime = LIFETIME) => invitations.add('read', { ...READS, draft }, lifetime),
+    reading,
+    readLinks: (draft) => invitations.to('read', draft),
+    async revokeReadLink(draft, id) {
+      if (!(await invitations.revoke('read', draft, id))) return null;
+      const { user } = readerOf(id);
+      changed(user);
+      return user;
+    },
+    members: memberships.in,
+    async change(user, draft, standing) {
+      const done = await memberships.change(user, draft, standing);
+      changed(user);
+      return done;
+    },
+    async remove(user, draft) {
+      const done = await memberships.remove(user, draft, now());
+      changed(user);
+      return done;
+    },
     async invitation(secret) {
-      const link = await invitations.find(secret);
+      const link = await invitations.find('join', secret);
       return link && { draft: link.draft, role: link.role, delegation: link.delegation };
     },
-    invitations: invitations.to,
+    invitations: (draft) => invitations.to('join', draft),
     async revoke(draft, id) {
-      if (!(await invitations.revoke(draft, id))) return null;
+      if (!(await invitations.revoke('join', draft, id))) return null;
       const users = await memberships.usersBy(id);
       users.forEach(changed);
       return users;
     },
     async join(secret, name, present) {
-      const link = await invitations.find(secret);
+      const link = await invitations.find('join', secret);
       if (link === null) return null;
+      const removed = present && (await memberships.removed(present.user, link.draft ?? ''));
+      if (removed !== null && link.since <= removed) return null;
       const joined = await db.transaction(async (sql) => {
         const tables = tablesIn(sql, now);
-        const held = present === null || isAdmin(present) ? [] : await tables.memberships.of(present.user);
-        const stays = present !== null && !isAdmin(present) && staysThemselves(present, held, name, link);
+        const held = present === null || isNobody(present) ? [] : await tables.memberships.of(present.user);
+        const stays = present !== null && !isNobody(present) && staysThemselves(present, held, name, link);
         const person = stays ? present : await tables.sessions.addPerson(name);
         await tables.memberships.put(person.user, link, now());
         return { person, session: await tables.sessions.open(person) };

@@ -19,6 +19,7 @@ const RIGHTS = {
   'decide on changes': chairs,
   'fill in the fields': chairs,
   'invite people': chairs,
+  'change who takes part': chairs,
   'make drafts': chairs,
 } as const;
 

@@ -1,7 +1,7 @@
 /** One WebSocket of one person: what comes in, held until the room takes it; what goes out, as long as it is read. */
 import type { RawData, WebSocket } from 'ws';
 import type { Identity, Session } from './identity.ts';
-import { denial, type Message, readMessage } from './wire.ts';
+import { denial, type Message, readMessage, standing } from './wire.ts';
 
 /** Close codes; a stock provider comes back by itself but after 44xx. */
 export const CLOSE = {
@@ -45,6 +45,8 @@ export class Connection {
   #owed: (() => Uint8Array) | null = null;
   #deaf = false;
   #alive = true;
+  /** Who it was when this was last looked up. */
+  #told: Identity | null = null;
 
   constructor(socket: WebSocket, session: Session) {
     this.#socket = socket;
@@ -145,6 +147,7 @@ export class Connection {
     try {
       const who = await this.who();
       if (who === null) this.#shutOut();
+      else this.#tellStanding(who);
       return who;
     } catch {
       this.close(CLOSE.tryAgain, 'It cannot be looked up who you are. Connect again in a moment.');
@@ -195,6 +198,14 @@ export class Connection {
     const message = readMessage(data);
     if (message === null) this.close(CLOSE.malformed, 'The message cannot be read.');
     else receiver.receive(message, this, who);
+  }
+
+  /** Tells a client that follows the draft when it is somebody else than when it came. */
+  #tellStanding(who: Identity): void {
+    const told = this.#told;
+    this.#told = who;
+    if (told !== null && (told.role !== who.role || told.delegation !== who.delegation))
+      this.send(standing(who));
   }
 
   #shutOut(): void {

@@ -5,6 +5,7 @@ import { writeSyncStep1, writeUpdate } from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { Bytes } from '../../shared/gate/bytes.ts';
 import { Unreadable } from '../../shared/gate/refusal.ts';
+import type { Identity } from './identity.ts';
 
 /** What a client says. `unknown`: nothing of ours, left alone. */
 export type Message =
@@ -19,6 +20,8 @@ const SYNC = 0;
 const PRESENCE = 1;
 const AUTH = 2;
 const ASK_PRESENCE = 3;
+/** Ours: what somebody is now, told when it changes. Stock clients pass over it. */
+const STANDING = 4;
 
 /** Sync step 2, which y-protocols writes only for a whole document. */
 const STEP_2 = 1;
@@ -97,6 +100,12 @@ export function additions(updates: readonly Uint8Array[]): Uint8Array {
 /** States of presence, as y-protocols encodes them. */
 export function presence(update: Uint8Array): Uint8Array {
   return message(PRESENCE, (to) => encoding.writeVarUint8Array(to, update));
+}
+
+/** Who somebody is from now on, as JSON. */
+export function standing({ user, name, delegation, role }: Identity): Uint8Array {
+  const me = JSON.stringify({ user, name, delegation, role });
+  return message(STANDING, (to) => encoding.writeVarString(to, me));
 }
 
 /** Why something was refused. */

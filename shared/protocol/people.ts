@@ -1,5 +1,5 @@
 /** What crosses the wire about people: signing in, being somebody, inviting. */
-import { oneOf, type Parser, record, text } from './parse.ts';
+import { oneOf, type Parser, record, text, wholeNumber } from './parse.ts';
 
 /** What somebody may be in a draft. */
 export type Role = 'chair' | 'delegate' | 'observer';
@@ -36,6 +36,8 @@ export interface SessionAnswer extends MeAnswer {
 export interface InvitationRequest {
   readonly role: Role;
   readonly delegation?: string;
+  /** How long the link holds, 1 to 90; 90 where it is not said. */
+  readonly days?: number;
 }
 
 /** Answers to it. `invitation` is the link's secret, told this once; `id` names the invitation to revoke it. */
@@ -63,13 +65,87 @@ export interface InvitationFacts {
   readonly title?: string;
 }
 
+/**
+ * `POST /api/drafts/:id/read-links`: a link for a projector. Whoever opens it reads that draft as an observer without a
+ * name, and can do nothing else.
+ */
+export interface ReadLinkRequest {
+  /** How long the link holds, 1 to 90; 90 where it is not said. */
+  readonly days?: number;
+}
+
+/** Answers to it. `secret` is told this once; `id` names the link to revoke it (`DELETE /api/drafts/:id/read-links/:link`). */
+export interface ReadLinkAnswer {
+  readonly id: string;
+  /** The page of the projector: `…/read/<secret>`. */
+  readonly url: string;
+  readonly secret: string;
+}
+
+/** One of `GET /api/drafts/:id/read-links`; times in ms since 1970. */
+export interface ReadLinkSummary {
+  readonly id: string;
+  readonly since: number;
+  readonly expires: number;
+  readonly revoked: boolean;
+}
+
+/**
+ * `POST /api/readings`: opens a read link, given as its secret or whole. The secret is the session from then on
+ * (`Authorization: Bearer`, `?session=`), and for this draft's addresses also a cookie of its own: who is signed in stays so.
+ */
+export interface ReadingRequest {
+  readonly link: string;
+}
+
+/** Answers to it; `me` has the role `observer` and no name. */
+export interface ReadingAnswer {
+  readonly draft: string;
+  readonly title: string;
+  readonly session: string;
+  readonly me: Me;
+}
+
+/** One of `GET /api/drafts/:id/members`; `since` in ms since 1970. */
+export interface MemberSummary extends Me {
+  /** Since when they are what they are here. */
+  readonly since: number;
+  /** The link by which they came; revoking it shuts out all who came by it. */
+  readonly invitation: string;
+  /** Whether they are what they are in every draft: such people cannot be changed here. */
+  readonly everywhere: boolean;
+}
+
+/**
+ * `PATCH /api/drafts/:id/members/:user`. Counts from their next message; open pages are told by a frame of type 4 that
+ * holds their new `Me` as JSON. `delegation` may be left out where they speak for one already.
+ */
+export interface MemberRequest {
+  readonly role: Role;
+  readonly delegation?: string;
+}
+
 // 120 characters hold the longest official name of a Member State and of an ITU Sector Member.
 const name = text(1, 120);
 
 /** Reads the body of `POST /api/sessions`. */
 export const sessionRequest: Parser<SessionRequest> = record({ invitation: text(1, 2048), name }, {});
 
-const invitationFields = record({ role: oneOf(ROLES) }, { delegation: text(0, 120) });
+const days = wholeNumber(1, 90);
+
+const invitationFields = record({ role: oneOf(ROLES) }, { delegation: text(0, 120), days });
+
+/** Reads the body of `POST /api/drafts/:id/read-links`. */
+export const readLinkRequest: Parser<ReadLinkRequest> = record({}, { days });
+
+/** Reads the body of `POST /api/readings`. */
+export const readingRequest: Parser<ReadingRequest> = record({ link: text(1, 2048) }, {});
+
+/** Reads the body of `PATCH /api/drafts/:id/members/:user`. */
+export const memberRequest: Parser<MemberRequest> = record(
+  { role: oneOf(ROLES) },
+  { delegation: text(0, 120) },
+);
 
 /** Reads the body of an invitation: a delegate's names the delegation. */
 export const invitationRequest: Parser<InvitationRequest> = (input, field) => {
