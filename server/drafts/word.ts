@@ -1,9 +1,11 @@
 /** A draft made from a Word file. */
+import type { Reading } from '../../shared/views/reading.ts';
 import { imageIn } from '../../shared/weave/embeds.ts';
 import type { DraftFields } from '../../shared/weave/records.ts';
 import type { SourceParagraph } from '../../shared/weave/source.ts';
 import type { WordFile } from '../word/read.ts';
 import { isRefusal, refuse, type WordRefusal } from '../word/refusal.ts';
+import { type Carried, carryOver, inForce } from './carry.ts';
 import type { DraftSource } from './drafts.ts';
 import { EMPTY_FRONT, frontParagraphs, PROPOSAL_LINE } from './front.ts';
 
@@ -34,6 +36,26 @@ export async function draftFromWord(
   const { comments, kept, findings } = file;
   const beside = { images, kept, findings, file: bytes };
   return { front, base, comments, ...beside, fields: { ...FIELDS, ...titled(base), ...fields } };
+}
+
+/** A draft on the text in force that a Word file brings, with what `reading` proposed to the one before. */
+export async function draftOnNewText(
+  readWord: ReadWord,
+  bytes: Uint8Array,
+  reading: Reading,
+  at: number,
+): Promise<{ source: DraftSource; carried: Carried } | WordRefusal> {
+  const file = await readWord(bytes, at);
+  if (isRefusal(file)) return file;
+  const now = inForce(withoutCover(file.paragraphs));
+  if (!now.some(({ runs }) => runs.some(({ content }) => content !== ''))) {
+    return refuse(422, 'There is no text in this Word file. Choose the file of the new text in force.');
+  }
+  const carried = carryOver(reading, now);
+  const { kept, findings } = file;
+  const images = [...file.images.values()];
+  const { front, base } = carried;
+  return { source: { front, base, fields: reading.fields, images, kept, findings, file: bytes }, carried };
 }
 
 /** The files of the images that these paragraphs show: those of a cover that was left out are not among them. */

@@ -5,6 +5,7 @@ import type { ReadWord } from '../drafts/word.ts';
 import type { Images } from '../images/images.ts';
 import type { People } from '../people/people.ts';
 import type { Rooms } from '../rooms/rooms.ts';
+import { baseRoutes } from './bases.ts';
 import { draftRoutes } from './drafts.ts';
 import { findingRoutes } from './findings.ts';
 import { imageRoutes } from './images.ts';
@@ -78,6 +79,7 @@ function apiRoutes(parts: HttpParts): express.Router {
   });
   api.use(sessionRoutes({ ...parts, secure }));
   api.use(draftRoutes(parts));
+  api.use(baseRoutes(parts));
   api.use(invitationRoutes(parts));
   api.use(memberRoutes(parts));
   api.use(readLinkRoutes({ ...parts, secure }));

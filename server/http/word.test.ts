@@ -21,8 +21,14 @@ beforeAll(async () => {
 });
 afterAll(() => trial.close());
 
-/** A resolution of three paragraphs behind a cover, with changes by Ana and Ben; by another writer than ours. */
-async function wordFile(cover: readonly string[] = []): Promise<Uint8Array> {
+/**
+ * A resolution of three paragraphs behind a cover, with changes by Ana and Ben; by another writer than ours. With other
+ * words it is a later version of the text in force, without changes.
+ */
+async function wordFile(
+  cover: readonly string[] = [],
+  later?: { readonly old: string; readonly near: string },
+): Promise<Uint8Array> {
   const by = (author: string, id: number) => ({ id, author, date: '2022-01-28T10:00:00Z' });
   const styled = (style: string, children: ParagraphChild[]): Paragraph => new Paragraph({ style, children });
   const document = new Document({
@@ -35,14 +41,21 @@ async function wordFile(cover: readonly string[] = []): Promise<Uint8Array> {
           ...cover.map((line) => styled('Normal', [new TextRun(line)])),
           styled('ResNo', [new TextRun('RESOLUTION 7')]),
           styled('Call', [new TextRun('recalling')]),
-          styled('Normal', [
-            new TextRun('that the '),
-            new DeletedTextRun({ text: 'old', ...by('Ana', 1) }),
-            new InsertedTextRun({ text: 'new', ...by('Ana', 2) }),
-            new TextRun(' world is '),
-            new InsertedTextRun({ text: 'very ', ...by('Ben', 3) }),
-            new TextRun('near,'),
-          ]),
+          ...(later
+            ? [styled('Normal', [new TextRun(`that the ${later.old} world is ${later.near},`)])]
+            : []),
+          ...(later
+            ? []
+            : [
+                styled('Normal', [
+                  new TextRun('that the '),
+                  new DeletedTextRun({ text: 'old', ...by('Ana', 1) }),
+                  new InsertedTextRun({ text: 'new', ...by('Ana', 2) }),
+                  new TextRun(' world is '),
+                  new InsertedTextRun({ text: 'very ', ...by('Ben', 3) }),
+                  new TextRun('near,'),
+                ]),
+              ]),
         ],
       },
     ],
@@ -92,6 +105,19 @@ describe('a Word file', () => {
     expect(changes.every((change) => change.records.length > 0 && !('user' in change.author))).toBe(true);
   });
 
+  it('is kept beside its draft, with what the draft holds otherwise', async () => {
+    const bytes = await wordFile();
+    const { id } = (await send(bytes)).body as { readonly id: string };
+    const brought = await trial.ask(`GET /api/drafts/${id}/brought`, { as: ADMIN_TOKEN });
+    expect(brought.body).toEqual({ findings: [] });
+    const file = await trial.ask(`GET /api/drafts/${id}/brought.docx`, { as: ADMIN_TOKEN });
+    expect(file.body).toEqual(bytes);
+    const sample = await trial.ask(`GET /api/drafts/${await trial.newDraft()}/brought.docx`, {
+      as: ADMIN_TOKEN,
+    });
+    expect(sample.status).toBe(404);
+  });
+
   it("of ITU's printed edition is taken without its cover and foreword", async () => {
     const made = await send(await wordFile(['ITU-T', 'FOREWORD', 'The International …']), '?document=1');
     const { id } = made.body as { readonly id: string };
@@ -137,6 +163,41 @@ describe('a Word file', () => {
     const delegate = await trial.newSession(await trial.newDraft(), 'delegate', 'Brazil');
     expect((await send(bytes, '', delegate)).status).toBe(403);
     expect((await send(bytes, '', 'nobody')).status).toBe(401);
+  });
+});
+
+describe('a new text in force', () => {
+  it('becomes a draft in which everybody is, with what still applies proposed again and the rest told', async () => {
+    const made = await send(await wordFile(), '?document=12&group=EUR');
+    const { id } = made.body as { readonly id: string };
+    const ana = await trial.newSession(id, 'delegate', 'Brazil');
+    const bytes = await wordFile([], { old: 'new', near: 'near to us' });
+    const answer = await trial.ask(`POST /api/drafts/${id}/base`, {
+      as: ADMIN_TOKEN,
+      bytes,
+      type: WORD_TYPE,
+    });
+    expect([answer.status, answer.body]).toMatchObject([
+      201,
+      { carried: 1, left: [{ text: 'new', struck: 'old', reason: 'adopted', author: { name: 'Ana' } }] },
+    ]);
+    const next = (answer.body as { readonly id: string }).id;
+    const text = await trial.ask(`GET /api/drafts/${next}/text?view=marked&unit=1`, { as: ana });
+    expect(text.body).toMatch(/\nRESOLUTION 7\nrecalling\nthat the new world is \{\+very \+\}near to us,\n$/);
+    const changes = (await trial.ask(`GET /api/drafts/${next}/changes`, { as: ana })).body;
+    expect(changes).toMatchObject([{ author: { name: 'Ben' }, state: 'pending', text: 'very ' }]);
+  });
+
+  it('is taken from its chairs alone', async () => {
+    const draft = await trial.newDraft();
+    const delegate = await trial.newSession(draft, 'delegate', 'Brazil');
+    const bytes = await wordFile();
+    const answer = await trial.ask(`POST /api/drafts/${draft}/base`, {
+      as: delegate,
+      bytes,
+      type: WORD_TYPE,
+    });
+    expect(answer.status).toBe(403);
   });
 });
 

@@ -13,6 +13,8 @@ export interface Memberships {
   put(user: string, link: Invitation & { readonly id: string }, at: number): Promise<void>;
   /** The standing in this draft, or else in every draft; '' asks for the latter alone. */
   standing(user: string, draft: string): Promise<Standing | null>;
+  /** Makes everybody in one draft the same in another; who is something there already stays it. `at` in ms since 1970. */
+  follow(from: string, to: string, at: number): Promise<void>;
   /** All of a user's, the newest first. */
   of(user: string): Promise<readonly Membership[]>;
   /** Everybody who is something in this draft, those of every draft included, in the order they came. */
@@ -68,6 +70,15 @@ export function membershipsIn(sql: Sql): Memberships {
       const query = `${VALID} AND memberships.draft IN ('', ?) ORDER BY memberships.draft DESC LIMIT 1`;
       const row = await first<MembershipRow>(sql, query, user, draft);
       return row ? { role: row.role, delegation: row.delegation } : null;
+    },
+
+    async follow(from, to, at) {
+      await sql.run(
+        `INSERT INTO memberships ("user", draft, role, delegation, invitation, since)
+         SELECT "user", ?, role, delegation, invitation, ? FROM memberships WHERE draft = ?
+         ON CONFLICT ("user", draft) DO NOTHING`,
+        ...[to, at, from],
+      );
     },
 
     async of(user) {

@@ -69,6 +69,8 @@ export interface People {
   revoke(draft: string, id: string): Promise<readonly string[] | null>;
   /** Signs in by a link under a name; null where `invitation` is. `present` is who they are signed in as already. */
   join(secret: string, name: string, present: Person | null): Promise<Joined | null>;
+  /** Lets everybody of one draft into another, as what they are in the first. */
+  follow(from: string, to: string): Promise<void>;
   /** Ends a session. */
   signOut(token: string): Promise<void>;
   /** This user's standing or sessions were changed at another node. */
@@ -160,6 +162,7 @@ export function peopleIn(db: SqlDatabase, now: () => number, adminToken: string 
       changed(joined.person.user);
       return joined;
     },
+    follow: (from, to) => memberships.follow(from, to, now()),
     async signOut(token) {
       const person = await sessions.personOf(token);
       await sessions.end(token);

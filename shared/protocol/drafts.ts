@@ -29,6 +29,17 @@ export interface BroughtAnswer {
   readonly findings: readonly Finding[];
 }
 
+/** Why a change was not carried over to a new text in force. */
+export type LeftReason = 'adopted' | 'changed' | 'twice' | 'front';
+
+/** Answers to `POST /api/drafts/:id/base` with a Word file: the draft on the new text, and what was not carried over. */
+export interface NewBaseAnswer {
+  readonly id: string;
+  /** How many changes were proposed again. */
+  readonly carried: number;
+  readonly left: readonly (ChangeAnswer & { readonly reason: LeftReason })[];
+}
+
 /** The views that `GET /api/drafts/:id/text` has. */
 export type TextView = 'base' | 'marked' | 'agreed' | 'final';
 

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { entries } from '../../shared/views/entries.ts';
+import { readNotation } from '../../shared/weave/notation.ts';
+import type { SourceParagraph } from '../../shared/weave/source.ts';
+import { paragraphs } from '../word/test/arbitrary.ts';
+import { draftOf, linesOf, PROPOSAL } from '../word/test/drafts.ts';
+import { type Carried, carryOver, inForce } from './carry.ts';
+
+const by = (author: string) => ({ author, at: 1 });
+const text = (...lines: string[]) => readNotation(lines.join('\n'), by('Brazil'));
+
+/** The old draft's proposals carried over to these lines, and what the new draft then shows. */
+function carried(old: readonly string[], now: readonly string[]): { marked: string[]; left: string[] } {
+  const answer = carryOver(draftOf(text(...old)), text(...now));
+  return {
+    marked: linesOf(draftOf(answer.base), 'marked'),
+    left: answer.left.map(({ entry, reason }) => `${reason}: ${entry.text}`),
+  };
+}
+
+describe('what was proposed to the old text', () => {
+  it('is proposed to the new one where its words stand as they stood', () => {
+    expect(
+      carried(
+        ['Normal | one {-old-}{+new+} word', 'Normal | a second paragraph'],
+        ['Normal | before', 'Normal | one old word', 'Normal | a second one'],
+      ),
+    ).toEqual({ marked: ['before', 'one {-old-}{+new+} word', 'a second one'], left: [] });
+  });
+
+  it('is left where its words are other ones now', () => {
+    expect(
+      carried(['Normal | to take {-every-}{+each+} measure'], ['Normal | to take some measure']),
+    ).toEqual({ marked: ['to take some measure'], left: ['changed: each'] });
+  });
+
+  it('is told to be in force where it has become so', () => {
+    expect(
+      carried(['Normal | Study Group {-13-}{+20+} studies'], ['Normal | Study Group 20 studies']),
+    ).toEqual({
+      marked: ['Study Group 20 studies'],
+      left: ['adopted: 20'],
+    });
+    expect(carried(['Normal | a {-very -}good text'], ['Normal | a good text']).left).toEqual([
+      'adopted: very ',
+    ]);
+  });
+
+  it('comes with whole paragraphs', () => {
+    expect(
+      carried(
+        ['Normal | one', 'Normal | {+two+}¶+', 'Normal | {-three-}¶-', 'Normal | four'],
+        ['Normal | one', 'Normal | three', 'Normal | four and more'],
+      ),
+    ).toEqual({ marked: ['one', '{+two+}¶+', '{-three-}¶-', 'four and more'], left: [] });
+  });
+
+  it('stays one change where it was one', () => {
+    const { base } = carryOver(draftOf(text('Normal | a {-b-}{+c+} d')), text('Normal | a b d e'));
+    expect(entries(draftOf(base)).map(({ kind, author }) => [kind, author.name])).toEqual([
+      ['replace', 'Brazil'],
+    ]);
+  });
+});
+
+/** Some words of a text changed, some paragraphs put in or left out. */
+const edits = fc.array(fc.tuple(fc.nat(), fc.constantFrom('word', 'drop', 'add')), { maxLength: 4 });
+
+function edited(
+  old: readonly SourceParagraph[],
+  how: readonly (readonly [number, string])[],
+): SourceParagraph[] {
+  const now = [...old];
+  for (const [seed, what] of how) {
+    const at = seed % now.length;
+    const paragraph = now[at];
+    if (!paragraph) continue;
+    if (what === 'add') now.splice(at, 0, { attributes: { style: 'Normal' }, runs: [{ content: 'put in' }] });
+    else if (what === 'drop' && now.length > 1) now.splice(at, 1);
+    else
+      now[at] = {
+        ...paragraph,
+        runs: paragraph.runs.map((run) =>
+          typeof run.content === 'string'
+            ? { ...run, content: run.content.replace(/\p{L}+/u, 'other') }
+            : run,
+        ),
+      };
+  }
+  return now;
+}
+
+describe('random drafts', () => {
+  const runs = { numRuns: Number(process.env.WEFT_RUNS ?? 150) };
+  const ids = (answer: Carried) =>
+    [...answer.carried, ...answer.left.map(({ entry }) => entry)].map(({ id }) => id);
+
+  it('carried over to the text they already have come out the same', () => {
+    fc.assert(
+      fc.property(paragraphs, (source) => {
+        const old = draftOf(source);
+        const answer = carryOver(old, inForce(source));
+        const now = draftOf(answer.base);
+        for (const view of ['base', 'final'] as const) expect(linesOf(now, view)).toEqual(linesOf(old, view));
+        expect(answer.left.filter(({ reason }) => reason !== 'twice')).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  it('carried over to another text have exactly that in force, and every change is carried over or told', () => {
+    fc.assert(
+      fc.property(paragraphs, edits, (source, how) => {
+        const old = draftOf(source, [PROPOSAL]);
+        const now = edited(inForce(source), how);
+        const answer = carryOver(old, now);
+        expect(linesOf(draftOf(answer.base), 'base')).toEqual(linesOf(draftOf(now), 'base'));
+        expect(ids(answer).sort()).toEqual(
+          entries(old)
+            .filter(({ state }) => state === 'pending' || state === 'accepted')
+            .map(({ id }) => id)
+            .sort(),
+        );
+      }),
+      runs,
+    );
+  });
+});

@@ -1,0 +1,348 @@
+/**
+ * A new version of the text in force: what was proposed to the old one is proposed to the new one wherever all the words
+ * it is about still stand there side by side, under its own author and at its own time. The rest is told, with reasons.
+ */
+import type { LeftReason } from '../../shared/protocol/drafts.ts';
+import { entries } from '../../shared/views/entries.ts';
+import { agreedParagraphs, markedParagraphs } from '../../shared/views/marked.ts';
+import type { Entry, Label, MarkedParagraph, MarkedRun, Standing } from '../../shared/views/paragraphs.ts';
+import type { Reading } from '../../shared/views/reading.ts';
+import { differenceOf } from '../../shared/weave/compose.ts';
+import type { FormatSet, InlineEmbed, ParagraphAttributes } from '../../shared/weave/records.ts';
+import type { Revision, SourceParagraph, SourceRun } from '../../shared/weave/source.ts';
+import { align, PARAGRAPH_END } from './align.ts';
+
+/**
+ * A change that was not carried over: `adopted`, what it inserts stands in the new text already, or what it strikes is
+ * gone; `changed`, the words it is about are other ones now; `twice`, somebody else's strike of the same words was;
+ * `front`, it is about what stands before the first proposal.
+ */
+export interface LeftChange {
+  readonly entry: Entry;
+  readonly reason: LeftReason;
+}
+
+/** The new draft's text with what was carried over, and what was not. */
+export interface Carried {
+  readonly front: readonly SourceParagraph[];
+  readonly base: readonly SourceParagraph[];
+  readonly carried: readonly Entry[];
+  readonly left: readonly LeftChange[];
+}
+
+/** One unit of the old text: a character, an embed or a paragraph's mark. */
+interface Unit {
+  readonly content: string | InlineEmbed;
+  readonly key: string;
+  readonly run?: MarkedRun;
+  readonly paragraph: MarkedParagraph;
+  readonly insertion?: Standing;
+  readonly strikes: readonly Standing[];
+}
+
+/** Carries over what is proposed in `reading` to a new text in force, which has no revisions. */
+export function carryOver(reading: Reading, now: readonly SourceParagraph[]): Carried {
+  const all = markedParagraphs(reading);
+  const labels = new Map(all.map(({ key, label }) => [key, label]));
+  const units = all.filter(({ front }) => !front).flatMap((paragraph) => unitsOf(paragraph, labels));
+  const base = units.filter(({ insertion }) => !insertion);
+  const after = unitsOfSource(now);
+  const map = align(
+    base.map(({ key }) => key),
+    after.map(({ key }) => key),
+  );
+  const left = new Map<string, LeftReason>();
+  judge(
+    units,
+    map,
+    after.map(({ key }) => key),
+    left,
+  );
+  const open = entries(reading).filter(({ state }) => state === 'pending' || state === 'accepted');
+  const met = new Set(units.flatMap((unit) => standingsOn(unit).map(({ entry }) => entry)));
+  for (const { id } of open) if (!met.has(id)) left.set(id, 'front');
+  return {
+    front: frontOf(agreedParagraphs(reading)),
+    base: written(units, base, map, now, left),
+    carried: open.filter(({ id }) => !left.has(id)),
+    left: open.flatMap((entry) => {
+      const reason = left.get(entry.id);
+      return reason === undefined ? [] : [{ entry, reason }];
+    }),
+  };
+}
+
+function unitsOf(paragraph: MarkedParagraph, labels: ReadonlyMap<string, Label>): Unit[] {
+  const units = paragraph.runs.flatMap((run): Unit[] => {
+    const { insertion, strikes } = run;
+    const shared = { run, paragraph, ...(insertion ? { insertion } : {}), strikes };
+    const content = printed(run, labels);
+    if (typeof content !== 'string') return [{ ...shared, content, key: keyOf(content) }];
+    return content.split('').map((letter): Unit => ({ ...shared, content: letter, key: letter }));
+  });
+  const { insertion, strikes } = paragraph.mark;
+  units.push({
+    content: PARAGRAPH_END,
+    key: PARAGRAPH_END,
+    paragraph,
+    ...(insertion ? { insertion } : {}),
+    strikes,
+  });
+  return units;
+}
+
+/** A reference leads to a mark of the old draft: carried over, it is the label that it prints. */
+function printed(run: MarkedRun, labels: ReadonlyMap<string, Label>): string | InlineEmbed {
+  const { content, insertion } = run;
+  if (typeof content === 'string' || content.type !== 'reference') return content;
+  const { base = '', final = '' } = labels.get(`${content.to[0]}:${content.to[1]}`) ?? {};
+  return insertion ? final : base;
+}
+
+function keyOf(embed: InlineEmbed): string {
+  return `\u0000${JSON.stringify(embed)}`;
+}
+
+interface SourceUnit {
+  readonly key: string;
+  readonly paragraph: number;
+  readonly run?: SourceRun;
+}
+
+function unitsOfSource(paragraphs: readonly SourceParagraph[]): SourceUnit[] {
+  return paragraphs.flatMap(({ runs }, paragraph) => [
+    ...runs.flatMap((run): SourceUnit[] =>
+      typeof run.content === 'string'
+        ? run.content.split('').map((key) => ({ key, paragraph, run }))
+        : [{ key: keyOf(run.content), paragraph, run }],
+    ),
+    { key: PARAGRAPH_END, paragraph },
+  ]);
+}
+
+/** Every proposal that bears upon a unit. */
+function standingsOn({ insertion, strikes, run, paragraph, content }: Unit): readonly Standing[] {
+  const others = run ? run.formats : content === PARAGRAPH_END ? paragraph.restyles : [];
+  return [...(insertion ? [insertion] : []), ...strikes, ...others];
+}
+
+/** Tells which entries cannot be carried over. */
+function judge(
+  units: readonly Unit[],
+  map: Int32Array,
+  after: readonly string[],
+  left: Map<string, LeftReason>,
+): void {
+  const leave = (entry: string, reason: LeftReason) => {
+    if (left.get(entry) !== 'changed') left.set(entry, reason);
+  };
+  const inserted = new Map<string, string>();
+  /** The last unit in force that each entry strikes: what it strikes has to stand together. */
+  const struck = new Map<string, number>();
+  const near = nearest(map, after.length);
+  let index = 0;
+  for (const unit of units) {
+    const [first] = unit.strikes;
+    for (const strike of unit.strikes)
+      if (first && strike.entry !== first.entry) leave(strike.entry, 'twice');
+    if (unit.insertion) {
+      const [before, behind] = [index === 0 ? -1 : (map[index - 1] ?? -1), map[index] ?? after.length];
+      if ((index > 0 && before < 0) || behind !== before + 1) {
+        const words = (inserted.get(unit.insertion.entry) ?? '') + unit.key;
+        inserted.set(unit.insertion.entry, words);
+        const between = after.slice((near.before[index] ?? -1) + 1, near.behind[index] ?? after.length);
+        left.set(unit.insertion.entry, between.join('').includes(words) ? 'adopted' : 'changed');
+        for (const strike of unit.strikes) leave(strike.entry, 'changed');
+      }
+      continue;
+    }
+    const here = map[index] ?? -1;
+    for (const { entry } of standingsOn(unit)) {
+      if (here < 0)
+        leave(entry, unit.strikes.some((strike) => strike.entry === entry) ? 'adopted' : 'changed');
+    }
+    for (const { entry } of unit.strikes) {
+      const last = struck.get(entry);
+      if (last === index - 1 && here >= 0 && (map[last] ?? -1) !== here - 1) leave(entry, 'changed');
+      struck.set(entry, index);
+    }
+    index++;
+  }
+}
+
+/** For each place between units in force, where the nearest units that are still there stand in the new text. */
+function nearest(map: Int32Array, end: number): { before: Int32Array; behind: Int32Array } {
+  const before = new Int32Array(map.length + 1).fill(-1);
+  const behind = new Int32Array(map.length + 1).fill(end);
+  for (let at = 1; at <= map.length; at++) {
+    const here = map[at - 1] ?? -1;
+    before[at] = here >= 0 ? here : (before[at - 1] ?? -1);
+  }
+  for (let at = map.length - 1; at >= 0; at--) {
+    const here = map[at] ?? -1;
+    behind[at] = here >= 0 ? here : (behind[at + 1] ?? end);
+  }
+  return { before, behind };
+}
+
+/** The new text with what is carried over written into it. */
+function written(
+  units: readonly Unit[],
+  base: readonly Unit[],
+  map: Int32Array,
+  now: readonly SourceParagraph[],
+  left: ReadonlyMap<string, LeftReason>,
+): SourceParagraph[] {
+  const stays = (standing: Standing | undefined): standing is Standing =>
+    standing !== undefined && !left.has(standing.entry);
+  const oldAt = new Map<number, Unit>();
+  for (const [index, unit] of base.entries()) {
+    const at = map[index] ?? -1;
+    if (at >= 0) oldAt.set(at, unit);
+  }
+  const insertionsAt = insertionsIn(units, map, stays);
+  const paragraphs: SourceParagraph[] = [];
+  let runs: SourceRun[] = [];
+  let at = 0;
+  const insert = () => {
+    for (const unit of insertionsAt.get(at) ?? []) {
+      const inserted = revisionOf(unit.insertion);
+      const strike = unit.strikes.find(stays);
+      const fate = { ...(inserted ? { inserted } : {}), ...(strike ? { struck: revisionOf(strike) } : {}) };
+      if (unit.content === PARAGRAPH_END) {
+        paragraphs.push({ attributes: unit.paragraph.attributes, runs, ...fate } as SourceParagraph);
+        runs = [];
+      } else {
+        const format = unit.run ? plain(unit.run.format) : {};
+        push(runs, { content: unit.content, ...(isEmpty(format) ? {} : { format }), ...fate } as SourceRun);
+      }
+    }
+  };
+  for (const { key, paragraph, run } of unitsOfSource(now)) {
+    insert();
+    const old = oldAt.get(at);
+    const struck = old?.strikes.find(stays);
+    const fate = struck ? { struck: revisionOf(struck) as Revision } : {};
+    if (run) {
+      const content = typeof run.content === 'string' ? key : run.content;
+      push(runs, { ...run, content, ...fate, ...formattedOf(old, run.format ?? {}, stays) });
+    } else {
+      const own = now[paragraph] ?? { attributes: { style: 'Normal' }, runs: [] };
+      paragraphs.push({ ...own, runs, ...fate, ...restyledOf(old, own.attributes, stays) });
+      runs = [];
+    }
+    at++;
+  }
+  insert();
+  return paragraphs;
+}
+
+/** What is inserted before each unit of the new text. */
+function insertionsIn(
+  units: readonly Unit[],
+  map: Int32Array,
+  stays: (standing: Standing | undefined) => boolean,
+): ReadonlyMap<number, readonly Unit[]> {
+  const at = new Map<number, Unit[]>();
+  let index = 0;
+  for (const unit of units) {
+    if (!unit.insertion) index++;
+    else if (stays(unit.insertion)) {
+      const place = index === 0 ? 0 : (map[index - 1] ?? -1) + 1;
+      const there = at.get(place) ?? [];
+      there.push(unit);
+      at.set(place, there);
+    }
+  }
+  return at;
+}
+
+/** Who, when, and with which other parts of one change. */
+function revisionOf(standing: Standing | undefined): Revision | undefined {
+  if (!standing) return undefined;
+  const { name, delegation, at, entry } = standing;
+  const author = name === '' ? 'Unknown author' : name;
+  return { author, at, move: entry, ...(delegation === '' ? {} : { delegation }) };
+}
+
+function formattedOf(
+  old: Unit | undefined,
+  now: FormatSet,
+  stays: (standing: Standing | undefined) => standing is Standing,
+): Pick<SourceRun, 'format' | 'formatted'> {
+  const last = old?.run?.formats.filter(stays).at(-1);
+  const revision = revisionOf(last);
+  if (!old?.run || !revision || old.run.formats.some((standing) => !stays(standing))) return {};
+  const format = plain({ ...now, ...differenceOf(plain(old.run.formatBefore), plain(old.run.format)) });
+  return { format, formatted: { ...revision, before: now } };
+}
+
+function restyledOf(
+  old: Unit | undefined,
+  now: ParagraphAttributes,
+  stays: (standing: Standing | undefined) => standing is Standing,
+): Partial<Pick<SourceParagraph, 'attributes' | 'restyled'>> {
+  const { restyles = [], attributes, attributesBefore } = old?.paragraph ?? {};
+  const revision = revisionOf(restyles.at(-1));
+  if (!attributes || !attributesBefore || !revision || !restyles.every(stays)) return {};
+  const changed = plain({ ...now, ...differenceOf(attributesBefore, attributes) }) as ParagraphAttributes;
+  return { attributes: changed, restyled: { ...revision, before: now } };
+}
+
+function plain<T extends object>(of: T): T {
+  return Object.fromEntries(
+    Object.entries(of).filter(([, value]) => value !== null && value !== undefined && value !== false),
+  ) as T;
+}
+
+function isEmpty(of: object): boolean {
+  return Object.keys(of).length === 0;
+}
+
+/** Adds a unit to the last run where all else is the same. */
+function push(runs: SourceRun[], run: SourceRun): void {
+  const last = runs[runs.length - 1];
+  const { content: a, ...before } = last ?? { content: null };
+  const { content: b, ...now } = run;
+  if (
+    last &&
+    typeof a === 'string' &&
+    typeof b === 'string' &&
+    JSON.stringify(before) === JSON.stringify(now)
+  )
+    runs[runs.length - 1] = { ...last, content: a + b };
+  else runs.push(run);
+}
+
+/** What stands before the text in force, as it is agreed: it is not in force, so nothing in it is a revision. */
+function frontOf(paragraphs: readonly MarkedParagraph[]): SourceParagraph[] {
+  return paragraphs
+    .filter(({ front }) => front)
+    .map(({ attributes, runs }) => ({
+      attributes,
+      runs: runs
+        .filter(({ strikes, content }) => strikes.length === 0 && content !== '')
+        .map(({ content, format }) => ({ content, ...(isEmpty(format) ? {} : { format }) })),
+    }));
+}
+
+/** A text without its revisions: as it was in force before them. */
+export function inForce(paragraphs: readonly SourceParagraph[]): SourceParagraph[] {
+  const texts: SourceParagraph[] = [];
+  let open: SourceRun[] = [];
+  for (const { attributes, runs, inserted, restyled, anchor } of paragraphs) {
+    for (const { inserted: added, struck: _struck, formatted, format, comments: _comments, ...run } of runs) {
+      if (added) continue;
+      const own = formatted?.before ?? format;
+      open.push({ ...run, ...(own ? { format: own } : {}) });
+    }
+    if (inserted) continue;
+    texts.push({
+      attributes: restyled?.before ?? attributes,
+      runs: open,
+      ...(anchor === undefined ? {} : { anchor }),
+    });
+    open = [];
+  }
+  return texts;
+}

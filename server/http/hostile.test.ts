@@ -1,0 +1,53 @@
+/** Hostile Word files over HTTP: each gets a 4xx and a sentence in under two seconds, and nothing of it remains. */
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bomb, HOSTILE } from '../word/test/hostile.ts';
+import { WORD_TYPE } from './drafts.ts';
+import { ADMIN_TOKEN, startTrial, type Trial } from './trial.ts';
+
+let trial: Trial;
+let draft: string;
+
+beforeAll(async () => {
+  trial = await startTrial();
+  draft = await trial.newDraft();
+  // The threads are started by the first files that come.
+  await Promise.all([send('POST /api/drafts', bomb(1)), send('POST /api/drafts', bomb(1))]);
+});
+afterAll(() => trial.close());
+
+const send = (request: string, bytes: Uint8Array) =>
+  trial.ask(request, { as: ADMIN_TOKEN, bytes, type: WORD_TYPE });
+
+const drafts = async () => (await trial.ask('GET /api/drafts', { as: ADMIN_TOKEN })).body;
+
+/** What lies in the folder for temporary files of this process’s own making. */
+const litter = () => readdirSync('/tmp').filter((name) => /weft-was-here|\.docx$/.test(name));
+
+describe.each([
+  ['as a draft', () => 'POST /api/drafts'],
+  ['as a new text in force', () => `POST /api/drafts/${draft}/base`],
+])('brought %s', (_, request) => {
+  it.each(HOSTILE)('%s is refused', async (_what, make, status) => {
+    const before = await drafts();
+    const lying = litter();
+    const bytes = make();
+    const started = performance.now();
+    const answer = await send(request(), bytes);
+    expect(performance.now() - started).toBeLessThan(2000);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('Content-Type')).toContain('application/problem+json');
+    expect(answer.body).toMatchObject({ status, detail: expect.stringMatching(/^[A-Z].{30,200}\.$/) });
+    expect(await drafts()).toEqual(before);
+    expect(litter()).toEqual(lying);
+  });
+});
+
+it('holds no more memory for twenty bombs at once than for a few', async () => {
+  const bytes = bomb(300 * 1024 * 1024);
+  const before = process.memoryUsage().rss;
+  const answers = await Promise.all(Array.from({ length: 18 }, () => send('POST /api/drafts', bytes)));
+  for (const { status } of answers) expect([413, 503]).toContain(status);
+  // Unpacked they would be 5.4 GB; two threads with the limit of one file each stay far below one.
+  expect(process.memoryUsage().rss - before).toBeLessThan(1024 * 1024 * 1024);
+}, 60_000);
