@@ -124,3 +124,34 @@ describe('the views', () => {
     await expect.poll(() => chair.shown()).toMatch(/LATER/);
   });
 });
+
+describe('who is where', () => {
+  const isShown = (person: Person, words: string) =>
+    person.page.locator('.ProseMirror p', { hasText: words }).evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top > 100 && bottom < innerHeight - 40;
+    });
+
+  it('one follows somebody until one scrolls oneself, and the chair brings everyone to a place', async () => {
+    await caret(brazil, 'overview| of');
+    await canada.page.locator('.people summary').click();
+    await canada.page.getByRole('button', { name: 'Follow João Silva' }).click();
+    await caret(brazil, '20 is responsible| for');
+    await brazil.press('ArrowLeft');
+    await expect
+      .poll(() => isShown(canada, 'that Study Group 20 is responsible'), { timeout: 10_000 })
+      .toBe(true);
+    await canada.page.locator('.stage').hover();
+    await canada.page.mouse.wheel(0, -4000);
+    await canada.page.getByRole('button', { name: 'Stop following' }).waitFor({ state: 'detached' });
+
+    await caret(chair, 'on facilitating| the');
+    await chair.page.locator('.people summary').click();
+    await chair.page.getByRole('button', { name: 'Bring everyone to my place' }).click();
+    await brazil.page.getByRole('alert').filter({ hasText: 'Ana Ferrari brought everyone here' }).waitFor();
+    await expect.poll(() => isShown(brazil, 'on facilitating'), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => isShown(canada, 'on facilitating'), { timeout: 10_000 }).toBe(true);
+    expect(await chair.page.locator('.people .person button').count()).toBeGreaterThan(0);
+    expect(await brazil.page.getByRole('button', { name: 'Bring everyone' }).count()).toBe(0);
+  });
+});

@@ -5,12 +5,12 @@ import type { Awareness } from 'y-protocols/awareness';
 import type { ReferenceTarget } from '../../shared/itu/referring.ts';
 import { type DecisionRefusal, type DecisionRequest, decisionsOn } from '../../shared/views/decide.ts';
 import { markedParagraphs } from '../../shared/views/marked.ts';
-import { pointOf } from '../../shared/views/points.ts';
+import { type Anchor, pointOf } from '../../shared/views/points.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import { idsOver, placesOfEntry } from '../../shared/views/words.ts';
 import { Hand } from '../../shared/weave/hand.ts';
 import type { Comment, Decision, Id, Range } from '../../shared/weave/records.ts';
-import { Binding } from './binding/binding.ts';
+import { type AnchoredSelection, Binding } from './binding/binding.ts';
 import { compositions } from './binding/composition.ts';
 import { pointAt, positionOf } from './binding/places.ts';
 import { clipboard, pasteText } from './clipboard/clipboard.ts';
@@ -116,6 +116,10 @@ export interface Editor {
     about: readonly { readonly id: string; readonly ranges: readonly Range[] }[],
     current: string | null,
   ): void;
+  /** Scrolls to where somebody's caret is; no caret moves. */
+  revealPlace(anchor: Anchor): void;
+  /** Where one's own caret was last; null where it never was in the text. */
+  caret(): AnchoredSelection | null;
   /** Scrolls to words. */
   revealWords(ranges: readonly Range[]): void;
   /** Writes a chair's decision on exactly the words that now stand. */
@@ -242,13 +246,15 @@ export function openEditor(options: EditorOptions): Editor {
     },
     comment: (comment) => binding.write(() => hand.comment({ ...comment, at: now() })),
     showThreads: (about, current) => threads.show(view, about, current),
+    revealPlace: (anchor) => {
+      const point = pointOf(reading, anchor);
+      if (point) showPosition(view, positionOf(view.state.doc, point));
+    },
+    caret: () => binding.selection,
     revealWords: (ranges) => {
       const [first] = ranges;
       const point = first && pointOf(reading, { before: [first[0], first[1]] });
-      if (!point) return;
-      const { node } = view.domAtPos(positionOf(view.state.doc, point));
-      const element = node instanceof HTMLElement ? node : node.parentElement;
-      if (element) scrollTo(element, 'center');
+      if (point) showPosition(view, positionOf(view.state.doc, point));
     },
     decide: (request) => {
       const decisions = decisionsOn(reading, { ...request, at: now() });
@@ -261,6 +267,13 @@ export function openEditor(options: EditorOptions): Editor {
       view.destroy();
     },
   };
+}
+
+/** Scrolls a place of the document into the middle. */
+function showPosition(view: EditorView, position: number): void {
+  const { node } = view.domAtPos(position);
+  const element = node instanceof HTMLElement ? node : node.parentElement;
+  if (element) scrollTo(element, 'center');
 }
 
 /** The browser tells of a selection with the next frame only: a key that comes before it must find it all the same. */

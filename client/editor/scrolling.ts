@@ -8,5 +8,14 @@ export function scrollTo(element: Element, block: 'start' | 'center'): void {
   const { top } = element.getBoundingClientRect();
   const near = Math.abs(top - innerHeight / 2) < innerHeight;
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  element.scrollIntoView({ block, behavior: near && !still ? 'smooth' : 'instant' });
+  if (near && !still) element.scrollIntoView({ block, behavior: 'smooth' });
+  else jumpTo(element, block, SETTLING);
+}
+
+/** In so many frames what comes into view has its height, and what lies below it is where it belongs. */
+const SETTLING = 3;
+
+function jumpTo(element: Element, block: 'start' | 'center', frames: number): void {
+  element.scrollIntoView({ block, behavior: 'instant' });
+  if (frames > 0) requestAnimationFrame(() => jumpTo(element, block, frames - 1));
 }

@@ -19,7 +19,7 @@ import { InviteDialog } from '../panels/dialogs/InviteDialog.tsx';
 import { ReferenceDialog } from '../panels/dialogs/ReferenceDialog.tsx';
 import { FootnoteList } from '../panels/FootnoteList.tsx';
 import { FootBar } from '../panels/frame/FootBar.tsx';
-import { DrawerTools, TitleBar } from '../panels/frame/TitleBar.tsx';
+import { DrawerTools, type Following, TitleBar } from '../panels/frame/TitleBar.tsx';
 import { KeptWords } from '../panels/KeptWords.tsx';
 import { OutlinePanel, paragraphOf } from '../panels/OutlinePanel.tsx';
 import { eachSecond, useReading } from '../panels/parts/hooks.ts';
@@ -36,6 +36,7 @@ import { imagesOf } from './images.ts';
 import { usePageTitle } from './Notice.tsx';
 import { Review, type ReviewTab } from './Review.tsx';
 import { findTools, toolGroups } from './toolGroups.ts';
+import { useFollow } from './useFollow.ts';
 
 interface DeskProps {
   readonly draft: string;
@@ -116,6 +117,23 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
     requestAnimationFrame(() => editor.current?.checking.show(place));
   };
   const editAsAgreed = (agreed: boolean) => editor.current?.editAsAgreed(agreed);
+  const following = useFollow(
+    state.awareness,
+    () => editor.current,
+    (name) => setProblem(`${name} brought everyone here.`),
+  );
+  const people: Following = {
+    followed: following.followed,
+    onFollow: following.follow,
+    onGather: chair
+      ? () =>
+          setProblem(
+            following.gather()
+              ? 'Everyone sees your place now.'
+              : 'Put the caret where everyone is to look first.',
+          )
+      : undefined,
+  };
   const onInvite = chair ? () => setDialog('invite') : undefined;
   return (
     <div class="room" data-role={me.role} data-agreed={tools.agreed || undefined}>
@@ -128,9 +146,16 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
         onView={setView}
         onDrawer={setOpen}
         onInvite={onInvite}
+        following={people}
       />
       <Drawer name="outline" label="Outline" open={open} onClose={() => setOpen(null)}>
-        <DrawerTools draft={draft} awareness={state.awareness} saving={state.saving} onInvite={onInvite} />
+        <DrawerTools
+          draft={draft}
+          awareness={state.awareness}
+          saving={state.saving}
+          onInvite={onInvite}
+          following={people}
+        />
         <OutlinePanel
           reading={reading}
           view={view}

@@ -8,7 +8,16 @@ import { presentDelegations } from './presence.ts';
 const CHIPS = 4;
 
 /** Who is here, by delegation; opens into their names. */
-export function People({ awareness }: { readonly awareness: Awareness }) {
+export interface PeopleProps {
+  readonly awareness: Awareness;
+  /** The user who is followed. */
+  readonly followed: string | null;
+  readonly onFollow: (user: string | null) => void;
+  /** Brings everyone to one's own caret; absent for those who may not. */
+  readonly onGather?: (() => void) | undefined;
+}
+
+export function People({ awareness, followed, onFollow, onGather }: PeopleProps) {
   const present = usePresence(awareness);
   const shown = present.slice(0, CHIPS);
   const hidden = present.slice(CHIPS).reduce((sum, { people }) => sum + people.length, 0);
@@ -27,15 +36,31 @@ export function People({ awareness }: { readonly awareness: Awareness }) {
         {hidden > 0 && <span class="chip">+{hidden}</span>}
       </summary>
       <ul class="menu-list">
+        {onGather && (
+          <li>
+            <button type="button" class="button small" onClick={onGather}>
+              Bring everyone to my place
+            </button>
+          </li>
+        )}
         {present.map(({ delegation, people }) => (
           <li key={delegation} style={{ '--c': colourOf(delegation) }}>
             <b>
               <span class="dot" /> {delegationInWords(delegation) || 'Without delegation'}
             </b>
             {people.map((person) => (
-              <span key={person.user}>
+              <span key={person.user} class="person">
                 {person.name}
                 {person.role === 'delegate' ? '' : ` · ${person.role}`}
+                <button
+                  type="button"
+                  class="link"
+                  aria-pressed={person.user === followed}
+                  onClick={() => onFollow(person.user === followed ? null : person.user)}
+                >
+                  {person.user === followed ? 'Stop following' : 'Follow'}
+                  <span class="unseen"> {person.name}</span>
+                </button>
               </span>
             ))}
           </li>

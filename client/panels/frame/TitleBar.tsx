@@ -7,7 +7,7 @@ import { ThemeSwitch } from '../parts/ThemeSwitch.tsx';
 import type { View } from '../views/views.ts';
 import { documentLine, submitter } from './documentLine.ts';
 import { ExportMenu } from './ExportMenu.tsx';
-import { People } from './People.tsx';
+import { People, type PeopleProps } from './People.tsx';
 import { SavedState } from './SavedState.tsx';
 import { ViewSwitch } from './ViewSwitch.tsx';
 
@@ -22,7 +22,12 @@ interface TitleBarProps {
   readonly onDrawer: (drawer: 'outline' | 'changes') => void;
   /** Absent for those who may not invite. */
   readonly onInvite: (() => void) | undefined;
+  /** Whom one follows, and the chair's call. */
+  readonly following: Following;
 }
+
+/** What the list of people needs to follow them and to bring them together. */
+export type Following = Omit<PeopleProps, 'awareness'>;
 
 /** A phone, held upright: as sizes.css has it. */
 const NARROW = '(width <= 560px)';
@@ -37,6 +42,7 @@ export function TitleBar({
   onView,
   onDrawer,
   onInvite,
+  following,
 }: TitleBarProps) {
   const fields = useReading(reading, () => reading.fields);
   const narrow = useMedia(NARROW);
@@ -59,7 +65,7 @@ export function TitleBar({
         <p>{line || 'No document number yet'}</p>
       </div>
       <ViewSwitch view={view} onView={onView} />
-      {!narrow && <People awareness={awareness} />}
+      {!narrow && <People awareness={awareness} {...following} />}
       <SavedState saving={saving} />
       {!narrow && <Tools draft={draft} saving={saving} onInvite={onInvite} />}
       <button
@@ -91,12 +97,16 @@ function Tools({ draft, saving, onInvite }: ToolsProps) {
 }
 
 /** What the title bar has no room for on phones, for the top of a drawer. */
-export function DrawerTools({ awareness, ...tools }: ToolsProps & Pick<TitleBarProps, 'awareness'>) {
+export function DrawerTools({
+  awareness,
+  following,
+  ...tools
+}: ToolsProps & Pick<TitleBarProps, 'awareness' | 'following'>) {
   if (!useMedia(NARROW)) return null;
   return (
     <div class="drawer-tools">
       <Tools {...tools} />
-      <People awareness={awareness} />
+      <People awareness={awareness} {...following} />
     </div>
   );
 }
