@@ -11,6 +11,9 @@ import { sqliteLog } from './log/sqlite.ts';
 import { alone, type Nodes, untold } from './nodes/nodes.ts';
 import { redisNodes } from './nodes/redis.ts';
 
+/** The file of the embedded database, in the data folder. */
+export const FILE = 'weft.db';
+
 /** An open store. */
 export interface Store {
   readonly log: Log;
@@ -44,7 +47,7 @@ export async function openStore({ data, databaseUrl, redisUrl }: Config): Promis
 function embedded(data: string): Store {
   // What lies here is for nobody else on this machine.
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  const db = openDatabase(join(data, 'weft.db'));
+  const db = openDatabase(join(data, FILE));
   const log = sqliteLog(db);
   return {
     log,

@@ -1,5 +1,6 @@
 /** The one SQLite file of a Weft: how it is opened, and how it is asked. */
 import Database from 'libsql';
+import { damaged, mendTails, mustBeWhole } from './integrity.ts';
 import { MIGRATIONS, NEWER } from './migrations.ts';
 import type { Sql, SqlDatabase, SqlValue } from './sql.ts';
 import { Turns } from './turns.ts';
@@ -12,15 +13,27 @@ export type SqliteDatabase = Database.Database;
  * file was written by a newer Weft, rather than guess at what it means.
  */
 export function openDatabase(file: string): SqliteDatabase {
-  const db = new Database(file);
-  db.pragma('journal_mode = WAL');
+  const db = opened(file);
   // FULL, since "saved" is a promise: in WAL mode NORMAL may lose the last commits when the power fails.
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
-  // Five seconds: longer than any backup tool holds its lock on the file.
-  db.pragma('busy_timeout = 5000');
+  // Nothing else happens meanwhile, so who waits for a locked file is soon told that nothing was saved, and tries again.
+  db.pragma('busy_timeout = 1000');
   migrate(db);
+  mustBeWhole(db);
+  mendTails(db);
   return db;
+}
+
+function opened(file: string): SqliteDatabase {
+  const db = new Database(file);
+  try {
+    db.pragma('journal_mode = WAL');
+    return db;
+  } catch (reason) {
+    db.close();
+    throw damaged(reason);
+  }
 }
 
 function migrate(db: SqliteDatabase): void {
