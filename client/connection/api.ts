@@ -1,5 +1,11 @@
 /** The server's HTTP, typed. Every refusal arrives as a `Refused` whose message is a sentence to show. */
-import type { DraftAnswer, DraftSummary, NewDraftAnswer } from '../../shared/protocol/drafts.ts';
+import type {
+  BroughtAnswer,
+  DraftAnswer,
+  DraftSummary,
+  NewBaseAnswer,
+  NewDraftAnswer,
+} from '../../shared/protocol/drafts.ts';
 import type { ImageAnswer } from '../../shared/protocol/images.ts';
 import type {
   InvitationAnswer,
@@ -75,6 +81,16 @@ export function newDraftFromWord(file: File, onSent: (part: number) => void): Pr
     request.send(file);
   });
 }
+
+/** What the draft holds otherwise than the Word file it was made from. */
+export const brought = (id: string): Promise<BroughtAnswer> => ask('GET', `${draftPath(id)}/brought`);
+
+/** Where that file is to be had. */
+export const broughtPath = (id: string): string => `${draftPath(id)}/brought.docx`;
+
+/** Makes a draft on a new text in force, with what still applies of this one. */
+export const newBase = (id: string, file: File): Promise<NewBaseAnswer> =>
+  answered('POST', `${draftPath(id)}/base`, { body: file, headers: { 'Content-Type': WORD_TYPE } });
 
 /** Where an image of the draft is shown. */
 export const imagePath = (id: string, hash: string): string => `${draftPath(id)}/images/${hash}`;

@@ -23,6 +23,7 @@ import { DrawerTools, type Following, TitleBar } from '../panels/frame/TitleBar.
 import { KeptWords } from '../panels/KeptWords.tsx';
 import { OutlinePanel, paragraphOf } from '../panels/OutlinePanel.tsx';
 import { eachSecond, useReading } from '../panels/parts/hooks.ts';
+import { SourceDialog } from '../panels/source/SourceDialog.tsx';
 import { HowSwitch } from '../panels/tools/HowSwitch.tsx';
 import { LinkDialog } from '../panels/tools/LinkDialog.tsx';
 import { Toolbar } from '../panels/tools/Toolbar.tsx';
@@ -57,7 +58,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
   const delegations = useReading(reading, proposers, eachSecond);
   const [selected, setSelected] = useState<string | null>(null);
   const [open, setOpen] = useState<DrawerName | null>(null);
-  const [dialog, setDialog] = useState<'fields' | 'invite' | 'link' | 'reference' | null>(null);
+  const [dialog, setDialog] = useState<'fields' | 'invite' | 'link' | 'reference' | 'source' | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const editor = useRef<Editor | null>(null);
   const [tools, setTools] = useState<ToolState>(NO_TOOLS);
@@ -161,6 +162,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
           view={view}
           onGo={go}
           onFields={chair ? () => setDialog('fields') : undefined}
+          onSource={() => setDialog('source')}
         />
       </Drawer>
       {edits && (
@@ -278,6 +280,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
         />
       )}
       {asked && <FootnoteDialog asked={asked} onClose={() => setAsked(null)} />}
+      {dialog === 'source' && <SourceDialog draft={draft} chair={chair} onClose={() => setDialog(null)} />}
       {dialog === 'invite' && <InviteDialog draft={draft} onClose={() => setDialog(null)} />}
     </div>
   );

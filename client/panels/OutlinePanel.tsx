@@ -4,6 +4,7 @@ import type { Reading } from '../../shared/views/reading.ts';
 import { missingFields } from './frame/documentLine.ts';
 import { eachQuarterSecond, useReading } from './parts/hooks.ts';
 import { shortTitle } from './shortTitle.ts';
+import { sourceWords } from './source/words.ts';
 import type { View } from './views/views.ts';
 
 interface OutlinePanelProps {
@@ -14,10 +15,12 @@ interface OutlinePanelProps {
   readonly onGo: (key: string) => void;
   /** Opens the contribution's fields; absent for those who may not fill them in. */
   readonly onFields?: (() => void) | undefined;
+  /** Opens what is to be said of the text in force and the file it came in. */
+  readonly onSource: () => void;
 }
 
 /** The contribution's parts with what is undecided in each; choosing one goes there. */
-export function OutlinePanel({ reading, view, onGo, onFields }: OutlinePanelProps) {
+export function OutlinePanel({ reading, view, onGo, onFields, onSource }: OutlinePanelProps) {
   const units = useReading(reading, outline, eachQuarterSecond);
   const missing = useReading(reading, () => missingFields(reading.fields).length);
   const keys = units.flatMap((unit) => [unit.key, ...unit.sections.map(({ key }) => key)]);
@@ -38,6 +41,9 @@ export function OutlinePanel({ reading, view, onGo, onFields }: OutlinePanelProp
           Cover <Missing count={missing} />
         </p>
       )}
+      <button type="button" class="outline-item" onClick={onSource}>
+        {sourceWords(document.documentElement.lang || navigator.language).title}
+      </button>
       <h2>Proposals</h2>
       {units.map((unit) => (
         <ul key={unit.key}>

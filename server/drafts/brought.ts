@@ -15,10 +15,12 @@ export interface Brought {
   /** What placeholders stand for, by its hash. */
   readonly kept: ReadonlyMap<string, KeptPart>;
   readonly asides: readonly Aside[];
+  /** Whether the draft was made from a file. */
+  readonly fromFile: boolean;
 }
 
 /** A draft that was not made from a file. */
-const NOTHING: Brought = { findings: [], kept: new Map(), asides: [] };
+const NOTHING: Brought = { findings: [], kept: new Map(), asides: [], fromFile: false };
 
 const besideOf = (draft: string): string => `${draft}/beside`;
 const fileOf = (draft: string): string => `${draft}/file`;
@@ -27,18 +29,17 @@ const fileOf = (draft: string): string => `${draft}/file`;
 export async function keepBrought(
   log: Log,
   draft: string,
-  brought: Brought,
+  brought: Omit<Brought, 'fromFile'>,
   file: Uint8Array | undefined,
   by: { readonly user: string; readonly at: number },
 ): Promise<void> {
+  if (!file) return;
   const { findings, kept, asides } = brought;
-  if (findings.length + kept.size + asides.length > 0) {
-    const parts = [...kept].map(([hash, part]) => ({ hash, ...part }));
-    const update = asUpdate({ findings, kept: parts, asides });
-    await log.append([{ draft: besideOf(draft), update, ...by }]);
-  }
-  if (file)
-    await log.append([{ draft: fileOf(draft), update: asUpdate({ file: new Uint8Array(file) }), ...by }]);
+  const parts = [...kept].map(([hash, part]) => ({ hash, ...part }));
+  const update = asUpdate({ findings, kept: parts, asides });
+  await log.append([{ draft: besideOf(draft), update, ...by }]);
+  // Yjs takes bytes of this class alone.
+  await log.append([{ draft: fileOf(draft), update: asUpdate({ file: new Uint8Array(file) }), ...by }]);
 }
 
 /** Drops what came with a draft whose making failed. */
@@ -56,6 +57,7 @@ export async function readBrought(log: Log, draft: string): Promise<Brought> {
     findings: ((said.findings ?? []) as readonly Finding[]).filter(({ what }) => findingKind(what) !== null),
     kept: new Map(kept.map(({ hash, ...part }) => [hash, part])),
     asides: (said.asides ?? []) as readonly Aside[],
+    fromFile: true,
   };
 }
 

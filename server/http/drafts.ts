@@ -78,8 +78,8 @@ export function draftRoutes({ people, drafts, rooms, readWord, now }: DraftParts
 
   router.get('/drafts/:draft/brought', async (request, response: Response<BroughtAnswer>) => {
     const { draft } = await mustBeAllowed(request, 'read the draft', { people, drafts });
-    const { findings } = await drafts.brought(draft);
-    response.json({ findings });
+    const { findings, fromFile } = await drafts.brought(draft);
+    response.json({ findings, file: fromFile });
   });
 
   router.get('/drafts/:draft/brought.docx', async (request, response) => {

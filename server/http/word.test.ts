@@ -109,7 +109,7 @@ describe('a Word file', () => {
     const bytes = await wordFile();
     const { id } = (await send(bytes)).body as { readonly id: string };
     const brought = await trial.ask(`GET /api/drafts/${id}/brought`, { as: ADMIN_TOKEN });
-    expect(brought.body).toEqual({ findings: [] });
+    expect(brought.body).toEqual({ findings: [], file: true });
     const file = await trial.ask(`GET /api/drafts/${id}/brought.docx`, { as: ADMIN_TOKEN });
     expect(file.body).toEqual(bytes);
     const sample = await trial.ask(`GET /api/drafts/${await trial.newDraft()}/brought.docx`, {

@@ -26,6 +26,8 @@ export interface NewDraftAnswer {
 
 /** `GET /api/drafts/:id/brought`: what the draft holds otherwise than the file it was made from. */
 export interface BroughtAnswer {
+  /** Whether it was made from one. */
+  readonly file: boolean;
   readonly findings: readonly Finding[];
 }
 

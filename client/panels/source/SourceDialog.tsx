@@ -1,0 +1,148 @@
+/** The Word file that a draft was made from, and a newer one that it is to go on with. */
+import { useRef, useState } from 'preact/hooks';
+import type { NewBaseAnswer } from '../../../shared/protocol/drafts.ts';
+import { type Finding, findingKind, TREATMENTS } from '../../../shared/weave/findings.ts';
+import { brought, broughtPath, newBase } from '../../connection/api.ts';
+import { Dialog } from '../parts/Dialog.tsx';
+import { asError, useAsked } from '../parts/hooks.ts';
+import { sourceWords } from './words.ts';
+
+interface SourceDialogProps {
+  readonly draft: string;
+  /** Whether one may make a draft on a new text in force. */
+  readonly chair: boolean;
+  readonly onClose: () => void;
+}
+
+/** What the draft holds otherwise than its file, the file itself, and, for chairs, the way to a new text in force. */
+export function SourceDialog({ draft, chair, onClose }: SourceDialogProps) {
+  const words = sourceWords(document.documentElement.lang || navigator.language);
+  const [asked] = useAsked(draft, () => brought(draft));
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <div class="fields source">
+        {asked.kind === 'failed' && (
+          <p class="problem" role="alert">
+            {asked.error.message}
+          </p>
+        )}
+        {asked.kind === 'answered' && !asked.answer.file && <p data-wide>{words.none}</p>}
+        {asked.kind === 'answered' && asked.answer.file && (
+          <>
+            <Findings findings={asked.answer.findings} />
+            <p data-wide>
+              <a href={broughtPath(draft)} download>
+                {words.file}
+              </a>
+            </p>
+          </>
+        )}
+        {chair && <NewText draft={draft} />}
+      </div>
+    </Dialog>
+  );
+}
+
+function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+  const words = sourceWords(document.documentElement.lang || navigator.language);
+  if (findings.length === 0) return <p data-wide>{words.same}</p>;
+  return (
+    <div data-wide>
+      <p>{words.otherwise}</p>
+      <ul>
+        {findings.map(({ what, count, examples }) => {
+          const kind = findingKind(what);
+          return kind === null ? null : (
+            <li key={what}>
+              <b>{words.findings[kind]}</b> ({count}): {words[TREATMENTS[kind]]}
+              {examples && <small>: {examples.join(' · ')}</small>}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+type Carrying =
+  | { readonly kind: 'idle' | 'working' }
+  | { readonly kind: 'done'; readonly answer: NewBaseAnswer }
+  | { readonly kind: 'failed'; readonly says: string };
+
+/** Chooses the file of a new text in force; then shows what was carried over to it, and what was not. */
+function NewText({ draft }: { readonly draft: string }) {
+  const words = sourceWords(document.documentElement.lang || navigator.language);
+  const [carrying, setCarrying] = useState<Carrying>({ kind: 'idle' });
+  const chooser = useRef<HTMLInputElement>(null);
+  const carry = async (file: File | undefined) => {
+    if (!file) return;
+    setCarrying({ kind: 'working' });
+    try {
+      setCarrying({ kind: 'done', answer: await newBase(draft, file) });
+    } catch (thrown) {
+      setCarrying({ kind: 'failed', says: asError(thrown).message });
+    }
+  };
+  return (
+    <section data-wide aria-label={words.newText}>
+      <h3>{words.newText}</h3>
+      {carrying.kind === 'done' ? (
+        <Result answer={carrying.answer} />
+      ) : (
+        <>
+          <p>{words.explain}</p>
+          <button
+            type="button"
+            class="button"
+            disabled={carrying.kind === 'working'}
+            onClick={() => chooser.current?.click()}
+          >
+            {words.choose}
+          </button>
+        </>
+      )}
+      <input
+        ref={chooser}
+        type="file"
+        accept=".docx"
+        hidden
+        aria-label={words.newText}
+        onChange={(event) => void carry(event.currentTarget.files?.[0])}
+      />
+      {carrying.kind === 'working' && (
+        <p class="progress" role="status">
+          {words.working} <progress aria-label={words.working} />
+        </p>
+      )}
+      {carrying.kind === 'failed' && (
+        <p class="problem" role="alert">
+          {carrying.says}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Result({ answer: { id, carried, left } }: { readonly answer: NewBaseAnswer }) {
+  const words = sourceWords(document.documentElement.lang || navigator.language);
+  return (
+    <div role="status">
+      <p>
+        {words.carried(carried)} {left.length > 0 && words.left(left.length)}
+      </p>
+      {left.length > 0 && (
+        <ul>
+          {left.map(({ id: change, author, struck, text, reason }) => (
+            <li key={change}>
+              <b>{author.delegation || author.name}</b> {struck && <del>{struck}</del>}{' '}
+              <q>{text.slice(0, 120)}</q>: {words.reasons[reason]}
+            </li>
+          ))}
+        </ul>
+      )}
+      <a class="button primary" href={`/drafts/${encodeURIComponent(id)}`}>
+        {words.open}
+      </a>
+    </div>
+  );
+}
