@@ -94,11 +94,8 @@ export class Post {
     const forAll = additions(waiting.map(({ update }) => update));
     for (const connection of this.#connections) {
       if (!connection.following) continue;
-      if (!lanes.has(connection)) connection.send(forAll);
-      else {
-        const others = waiting.filter(({ lane }) => lane !== connection).map(({ update }) => update);
-        if (others.length > 0) connection.send(additions(others));
-      }
+      // Who wrote some of it gets that as well, unless it is all: merging anew for each would cost the square of them.
+      if (lanes.size > 1 || !lanes.has(connection)) connection.send(forAll);
     }
     if (this.#oldest !== null) this.#meters.delivered((performance.now() - this.#oldest) / 1000);
     this.#oldest = null;

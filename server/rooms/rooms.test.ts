@@ -240,11 +240,9 @@ describe('what the gate refuses', () => {
     const [anna, boris] = [trial.guest('anna', 100), trial.guest('boris', 100)];
     for (const { provider } of [anna, boris]) provider.awareness.setLocalState(null);
     await synced(anna, boris);
-    trial.log.hold();
     type(anna.doc, ANNA, 3, 'a');
     type(boris.doc, BORIS, 3, 'b');
     await until('one refused', () => anna.closes.length + boris.closes.length === 1);
-    trial.log.release();
     const { doc } = await trial.rooms.open(DRAFT);
     await until('one kept', () => textOf(doc).length === IN_FORCE.length + 1);
   });

@@ -55,6 +55,9 @@ export interface RoundsParts {
   readonly surprise: (error: unknown) => void;
 }
 
+/** How long, in ms, from the beginning of one round to that of the next at least: a commit costs as much for one as for many. */
+const PACE = 5;
+
 /** The first offer of a lane, who makes it, and what the gate answers. */
 interface Head {
   readonly lane: Lane;
@@ -78,6 +81,8 @@ export class Rounds {
   /** Whether the log may hold what nobody told. */
   #behind = false;
   #running: Promise<void> | null = null;
+  /** When the last round began, in ms of `performance.now()`. */
+  #began = Number.NEGATIVE_INFINITY;
   #broken = false;
 
   constructor(parts: RoundsParts) {
@@ -135,12 +140,18 @@ export class Rounds {
 
   async #run(): Promise<void> {
     while (this.#lanes.size > 0 || this.#heard.length > 0 || this.#behind) {
-      // What arrives in one turn of the event loop goes to disk together.
-      await new Promise((resolve) => setImmediate(resolve));
+      await this.#gather();
       await this.#takeHeard();
       await this.#round();
     }
     this.#running = null;
+  }
+
+  /** What arrives in one turn of the event loop goes to disk together; where one round follows another, a little more. */
+  async #gather(): Promise<void> {
+    const wait = this.#began + PACE - performance.now();
+    await new Promise((resolve) => (wait > 1 ? setTimeout(resolve, wait) : setImmediate(resolve)));
+    this.#began = performance.now();
   }
 
   /** What is on disk and what is applied may differ now, so nothing more is. */
