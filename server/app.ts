@@ -60,9 +60,19 @@ export async function startApp(config: Config, journal: Journal, open = openStor
     line: () => nodes.connected,
   });
   const reader = wordReader();
-  const { publicUrl } = config;
+  const { publicUrl, limits } = config;
   let stopping = false;
-  const parts = { people, drafts, images, rooms, readWord: reader.read, publicUrl, now, noted: journal.note };
+  const parts = {
+    people,
+    drafts,
+    images,
+    rooms,
+    readWord: reader.read,
+    publicUrl,
+    limits,
+    now,
+    noted: journal.note,
+  };
   const server = createServer(
     httpApp({
       ...parts,
@@ -75,6 +85,7 @@ export async function startApp(config: Config, journal: Journal, open = openStor
       ready: () => (stopping ? Promise.reject(new Error('stopping')) : ready()),
     }),
   );
+  holdSlowCallers(server, limits.server);
   const closeSockets = acceptSockets(server, parts);
 
   let metricsServer: Server | null = null;
@@ -113,6 +124,14 @@ export async function startApp(config: Config, journal: Journal, open = openStor
       await stopped;
     },
   };
+}
+
+/** Ends requests that come a byte at a time: half a minute for the head, five for a Word file on a hotel's line. */
+function holdSlowCallers(server: Server, sockets: number): void {
+  server.headersTimeout = 30_000;
+  server.requestTimeout = 300_000;
+  // Beside the sockets of rooms, people's browsers ask for pages and views.
+  server.maxConnections = 2 * sockets;
 }
 
 function listening(server: Server, { port, host }: Config): Promise<void> {

@@ -12,6 +12,7 @@ describe('the settings', () => {
       metrics: null,
       logLevel: 'info',
       adminToken: null,
+      limits: { session: 32, draft: 1000, server: 5000 },
       publicUrl: null,
     });
   });
@@ -26,6 +27,8 @@ describe('the settings', () => {
       WEFT_ADMIN_TOKEN: 'a-token',
       WEFT_METRICS: '9464',
       WEFT_LOG_LEVEL: 'warn',
+      WEFT_MOST_TABS: '8',
+      WEFT_MOST_PEOPLE: '500',
       WEFT_PUBLIC_URL: 'https://weft.example.org/',
     };
     expect(configFrom(environment)).toEqual({
@@ -37,6 +40,7 @@ describe('the settings', () => {
       metrics: { host: '127.0.0.1', port: 9464 },
       logLevel: 'warn',
       adminToken: 'a-token',
+      limits: { session: 8, draft: 500, server: 5000 },
       publicUrl: 'https://weft.example.org',
     });
   });
@@ -46,6 +50,8 @@ describe('the settings', () => {
     { PORT: '70000' },
     { DATABASE_URL: 'mysql://db' },
     { REDIS_URL: 'redis' },
+    { WEFT_MOST_TABS: '0' },
+    { WEFT_MOST_SOCKETS: 'many' },
     { WEFT_PUBLIC_URL: 'weft' },
     { WEFT_PUBLIC_URL: 'ftp://weft' },
   ])('are refused where they cannot be right: %o', (environment) => {

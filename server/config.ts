@@ -17,6 +17,8 @@ export interface Config {
   readonly logLevel: string;
   /** A bearer token with a chair's rights on every draft; null where there is none. */
   readonly adminToken: string | null;
+  /** How many sockets may be open: of one session, in one draft, at this server. */
+  readonly limits: { readonly session: number; readonly draft: number; readonly server: number };
   /** Where people's browsers reach this server, without a slash at the end; null where that is host and port. */
   readonly publicUrl: string | null;
 }
@@ -32,6 +34,10 @@ export const DEFAULTS = {
   WEFT_METRICS: '',
   WEFT_LOG_LEVEL: 'info',
   WEFT_ADMIN_TOKEN: '',
+  // A person with every tab and script they may have; the largest room an assembly fills, twice; what one core carries.
+  WEFT_MOST_TABS: '32',
+  WEFT_MOST_PEOPLE: '1000',
+  WEFT_MOST_SOCKETS: '5000',
   WEFT_PUBLIC_URL: '',
 } as const;
 
@@ -53,6 +59,11 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
     metrics: addressOf(setting('WEFT_METRICS')),
     logLevel: levelOf(setting('WEFT_LOG_LEVEL')),
     adminToken: setting('WEFT_ADMIN_TOKEN') || null,
+    limits: {
+      session: countOf('WEFT_MOST_TABS', setting('WEFT_MOST_TABS')),
+      draft: countOf('WEFT_MOST_PEOPLE', setting('WEFT_MOST_PEOPLE')),
+      server: countOf('WEFT_MOST_SOCKETS', setting('WEFT_MOST_SOCKETS')),
+    },
     publicUrl: urlOf(setting('WEFT_PUBLIC_URL')),
   };
 }
@@ -63,6 +74,11 @@ function portOf(value: string): number {
     throw new Error(`PORT must be a number from 0 to 65535, not "${value}".`);
   }
   return port;
+}
+
+function countOf(name: Setting, value: string): number {
+  if (/^[1-9]\d{0,5}$/.test(value)) return Number(value);
+  throw new Error(`${name} must be a number from 1 to 999999, not "${value}".`);
 }
 
 /** A port, on this machine alone, or a host and a port. */

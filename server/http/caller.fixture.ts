@@ -19,6 +19,8 @@ const UPDATE = 2;
 export class Caller {
   readonly doc = new Y.Doc();
   readonly socket: WebSocket;
+  /** What the server last told of presence, by client id; null for who left. */
+  readonly states = new Map<number, unknown>();
   /** The state vector that the server last said it has on disk. */
   #kept = new Map<number, number>();
   #presence: Set<number> | null = null;
@@ -54,12 +56,7 @@ export class Caller {
   constructor(trial: Trial, draft: string, session: string, options: ClientOptions = {}) {
     const address = localAddress(trial.app).replace('http', 'ws');
     this.socket = new WebSocket(`${address}/sync/${draft}?session=${session}`, options);
-    this.socket.on('open', () => {
-      this.send(SYNC, (to) => {
-        encoding.writeVarUint(to, STEP_1);
-        encoding.writeVarUint8Array(to, Y.encodeStateVector(this.doc));
-      });
-    });
+    this.socket.on('open', () => this.ask());
     this.socket.on('message', (data: Buffer) => this.#hear(data));
     this.socket.on('error', (error) => {
       this.#end ??= error.message;
@@ -88,13 +85,32 @@ export class Caller {
     this.socket.send(encoding.toUint8Array(to));
   }
 
+  /** Says bytes of one kind. */
+  sendBlob(type: number, bytes: Uint8Array): void {
+    this.send(type, (to) => encoding.writeVarUint8Array(to, bytes));
+  }
+
+  /** Asks for all that is missing. */
+  ask(): void {
+    this.#sync(STEP_1, Y.encodeStateVector(this.doc));
+  }
+
+  /** Answers with an update, as if the server had asked for it. */
+  answer(update: Uint8Array): void {
+    this.#sync(STEP_2, update);
+  }
+
+  #sync(step: number, bytes: Uint8Array): void {
+    this.send(SYNC, (to) => {
+      encoding.writeVarUint(to, step);
+      encoding.writeVarUint8Array(to, bytes);
+    });
+  }
+
   /** Offers an update, whatever it is. */
   offer(update: Uint8Array): void {
     if (this.socket.readyState !== this.socket.OPEN) return;
-    this.send(SYNC, (to) => {
-      encoding.writeVarUint(to, UPDATE);
-      encoding.writeVarUint8Array(to, update);
-    });
+    this.#sync(UPDATE, update);
   }
 
   sign({ user, name, delegation, role }: Me, client = this.doc.clientID): void {
@@ -186,10 +202,7 @@ export class Caller {
     if (step === STEP_1) {
       this.#kept = Y.decodeStateVector(bytes);
       if (this.#synced) return;
-      this.send(SYNC, (to) => {
-        encoding.writeVarUint(to, STEP_2);
-        encoding.writeVarUint8Array(to, Uint8Array.of(0, 0));
-      });
+      this.answer(Uint8Array.of(0, 0));
     } else {
       Y.applyUpdate(this.doc, bytes, this);
       this.#synced ||= step === STEP_2;
@@ -199,10 +212,13 @@ export class Caller {
   #hearPresence(update: Uint8Array): void {
     const from = decoding.createDecoder(update);
     const there = new Set<number>();
+    this.states.clear();
     for (let left = decoding.readVarUint(from); left > 0; left--) {
-      there.add(decoding.readVarUint(from));
+      const client = decoding.readVarUint(from);
       decoding.readVarUint(from);
-      decoding.readVarString(from);
+      const state: unknown = JSON.parse(decoding.readVarString(from));
+      this.states.set(client, state);
+      if (state !== null) there.add(client);
     }
     this.#presence = there;
   }

@@ -8,6 +8,7 @@ import type { People } from '../people/people.ts';
 import { may } from '../people/rights.ts';
 import type { Identity, Session } from '../rooms/identity.ts';
 import type { Rooms } from '../rooms/rooms.ts';
+import { Allowances, type Full, type Limits, type Share } from './allowances.ts';
 import { tokenOf } from './caller.ts';
 import { fromOurPages } from './origin.ts';
 import { requestId } from './traced.ts';
@@ -18,6 +19,7 @@ export interface SyncParts {
   readonly drafts: Drafts;
   readonly rooms: Rooms;
   readonly publicUrl: string | null;
+  readonly limits: Limits;
   /** Ms since 1970. */
   readonly now: () => number;
   /** Hears who comes and goes: the request's id, the draft's, and how the connection was closed. */
@@ -33,7 +35,7 @@ export interface SocketFacts {
 
 /** A close code that a browser can see, and the sentence beside it (at most 123 bytes, RFC 6455). */
 interface Closing {
-  readonly code: 1013 | 4401 | 4403 | 4404;
+  readonly code: 1013 | 4401 | 4403 | 4404 | 4429;
   readonly reason: string;
 }
 
@@ -42,8 +44,21 @@ const TRY_AGAIN: Closing = {
   reason: 'It cannot be looked up who you are. Connect again in a moment.',
 };
 
-/** The sign-in somebody comes in with, or why they do not. */
-type Entry = Session | Closing;
+/** What is full, in words; 4429, so that no client comes again by itself. */
+const FULL: Readonly<Record<Full, Closing>> = {
+  session: {
+    code: 4429,
+    reason: 'You have this open too many times. Close some windows, then load the page again.',
+  },
+  draft: {
+    code: 4429,
+    reason: 'This draft has as many people as it holds. Try again when somebody has left.',
+  },
+  server: { code: 4429, reason: 'This server has as many people as it holds. Try again in some minutes.' },
+};
+
+/** The sign-in somebody comes in with and their share, or why they do not come in. */
+type Entry = { readonly session: Session; readonly share: Share } | Closing;
 
 // One message of a client: an hour of typing offline has well under this, and the gate checks it in milliseconds.
 const LARGEST_MESSAGE = 1024 * 1024;
@@ -59,6 +74,7 @@ export function acceptSockets(server: Server, parts: SyncParts): () => Promise<v
     // Updates are small and compact already; deflating them costs memory for every person.
     perMessageDeflate: false,
   });
+  const allowances = new Allowances(parts.limits, parts.now);
   server.on('upgrade', async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Whoever goes while we look is gone; `ws` listens afterwards.
     const gone = (): void => void socket.destroy();
@@ -67,12 +83,15 @@ export function acceptSockets(server: Server, parts: SyncParts): () => Promise<v
     if (draft === null) return refuseUpgrade(socket, '404 Not Found');
     // Another site's page must learn nothing, not even by a close code.
     if (!fromOurPages(request, parts.publicUrl)) return refuseUpgrade(socket, '403 Forbidden');
-    const entry = await entryFor(request, draft, parts).catch((): Closing => TRY_AGAIN);
+    const entry = await entryFor(request, draft, parts, allowances).catch((): Closing => TRY_AGAIN);
     socket.off('error', gone);
     sockets.handleUpgrade(request, socket, head, (webSocket: WebSocket) => {
       note(webSocket, requestId(request), draft, parts);
       if ('code' in entry) webSocket.close(entry.code, entry.reason);
-      else void parts.rooms.join(draft, webSocket, entry);
+      else {
+        webSocket.once('close', entry.share.release);
+        void parts.rooms.join(draft, webSocket, entry.session);
+      }
     });
   });
   return () => closeAll(sockets);
@@ -83,7 +102,12 @@ function note(webSocket: WebSocket, request: string, draft: string, { noted }: S
   webSocket.once('close', (code) => noted?.('disconnected', { request, draft, code }));
 }
 
-async function entryFor(request: IncomingMessage, draft: string, parts: SyncParts): Promise<Entry> {
+async function entryFor(
+  request: IncomingMessage,
+  draft: string,
+  parts: SyncParts,
+  allowances: Allowances,
+): Promise<Entry> {
   const { people, drafts } = parts;
   const token = addressOf(request).searchParams.get('session') ?? tokenOf(request);
   const person = token === null ? null : await people.identify(token);
@@ -95,7 +119,9 @@ async function entryFor(request: IncomingMessage, draft: string, parts: SyncPart
   if ((await session.look()) === null) {
     return { code: 4403, reason: 'You are not invited to this draft. Ask its chair for a link.' };
   }
-  return session;
+  const share = allowances.enter(token, draft);
+  if (typeof share === 'string') return FULL[share];
+  return { session: { ...session, allows: share.allows }, share };
 }
 
 // What changed at another node while the line to it was cut may be overlooked for this long, in ms.

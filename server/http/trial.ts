@@ -57,6 +57,7 @@ export async function startTrial(settings: Partial<Config> = {}): Promise<Trial>
     logLevel: 'info',
     adminToken: ADMIN_TOKEN,
     publicUrl: null,
+    limits: { session: 32, draft: 1000, server: 5000 },
     ...settings,
   };
   const surprises: unknown[] = [];

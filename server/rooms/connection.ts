@@ -28,6 +28,8 @@ const MOST_UNREAD = 1 << 20;
 /** RFC 6455 leaves 123 bytes beside the code. */
 const MOST_REASON = 123;
 
+const TOO_FAST = 'Too much at once. Connect again in a moment.';
+
 export class Connection {
   /** Whether it has asked for the draft, and so follows it. */
   following = false;
@@ -58,6 +60,8 @@ export class Connection {
     socket.on('pong', () => {
       this.#alive = true;
     });
+    // `ws` answers each; they count as anything else that is said.
+    socket.on('ping', (data: Buffer) => void this.#mayGoOn(data.length));
     // A broken frame or a message too big; `ws` then closes the socket itself, with the code for it.
     socket.on('error', () => undefined);
     socket.on('close', () => this.#receiver?.left(this));
@@ -114,7 +118,7 @@ export class Connection {
     this.#waiting.count += 1;
     this.#waiting.bytes += bytes;
     const most = this.#waiting.count > MOST_WAITING || this.#waiting.bytes > MOST_WAITING_BYTES;
-    if (most) this.close(CLOSE.tryAgain, 'Too much at once. Connect again in a moment.');
+    if (most) this.close(CLOSE.tryAgain, TOO_FAST);
     return !most;
   }
 
@@ -167,13 +171,20 @@ export class Connection {
   }
 
   #arrive(data: Uint8Array): void {
-    if (this.#deaf) return;
+    if (this.#deaf || !this.#mayGoOn(data.length)) return;
     const who = this.#session.known();
     if (this.#receiver === null || this.#looking || who === undefined) {
       if (!this.waits(data.length)) return;
       this.#early.push(data);
       if (this.#receiver !== null && !this.#looking) void this.#hearEarly();
     } else this.#hear(data, who, this.#receiver);
+  }
+
+  /** Whether they may say so much more; they come back and offer what is missing as one. */
+  #mayGoOn(bytes: number): boolean {
+    const may = this.#session.allows?.(bytes) ?? true;
+    if (!may) this.close(CLOSE.tryAgain, TOO_FAST);
+    return may;
   }
 
   /** Hears what has come, in its order, as soon as it is known who says it. */

@@ -10,6 +10,8 @@ export interface Session {
   readonly user: string;
   /** Who they are; null once they may no longer be here, undefined where that must be looked up anew. */
   known(): Identity | null | undefined;
+  /** Counts a message of so many bytes; false where it is more than they may say. Absent where nobody counts. */
+  readonly allows?: (bytes: number) => boolean;
   /** Looks it up; rejects where it cannot be, and then nothing they say may be taken. */
   look(): Promise<Identity | null>;
 }
