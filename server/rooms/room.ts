@@ -22,6 +22,8 @@ export interface RoomParts {
   readonly now: () => number;
   readonly ticks: Ticks;
   readonly meters: Meters;
+  /** How many updates make a snapshot worth its while. */
+  readonly snapshotAfter: number;
   /** Hears what an operator should know. Nothing in it was typed by anybody. */
   readonly report: (report: RoomReport) => void;
 }
@@ -33,9 +35,6 @@ export interface RoomReport {
   readonly rule?: string;
   readonly error?: unknown;
 }
-
-/** After this many updates a snapshot is written while the room is open, so that a crash leaves little to read. */
-const SNAPSHOT_EVERY = 5000;
 
 /** Opens a draft as the log has it. Rejects when it cannot be read. */
 export async function openRoom(draft: string, parts: RoomParts): Promise<Room> {
@@ -296,7 +295,7 @@ export class Room implements Receiver {
   }
 
   #snapshotSoon(): void {
-    if (this.#rounds.seq - this.#snapshotted < SNAPSHOT_EVERY) return;
+    if (this.#rounds.seq - this.#snapshotted < this.#parts.snapshotAfter) return;
     // Once all of the round is applied.
     setImmediate(() => {
       if (!this.#closed) void this.#snapshot();

@@ -180,6 +180,24 @@ describe('saved means saved', () => {
     expect(await closing(socket)).toMatch(/^4403 /);
   });
 
+  test('a snapshot taken while people type has all that the log has up to there', async () => {
+    trial = await startTrial(heldLog(), { snapshot: 10 });
+    const [anna, boris] = [trial.guest('anna', 100), trial.guest('boris', 200)];
+    await synced(anna, boris);
+    for (let n = 0; n < 40; n++) type(n % 2 ? anna.doc : boris.doc, n % 2 ? ANNA : BORIS, 4, `${n} `);
+    await until(
+      'all there',
+      () => textOf(anna.doc) === textOf(boris.doc) && textOf(anna.doc).includes('39 '),
+    );
+    const { snapshot, updates } = await trial.log.read(DRAFT);
+    expect(snapshot).not.toBeNull();
+    expect(updates.length).toBeLessThan(20);
+    const read = new Y.Doc();
+    for (const update of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(read, update);
+    expect(textOf(read)).toBe(textOf(anna.doc));
+    expect(contents(read)).toEqual(contents((await trial.rooms.open(DRAFT)).doc));
+  });
+
   test('a receipt is answered with nothing new, which is not written again', async () => {
     trial = await startTrial();
     const anna = trial.guest('anna', 100);

@@ -10,7 +10,7 @@ import { openRoom, type Room, type RoomReport } from './room.ts';
 
 export type { Room } from './room.ts';
 
-/** How long things take, in ms. */
+/** How long things take, in ms; but `snapshot`. */
 export interface Timing {
   /** What goes out waits this long for more of its kind. */
   readonly ticks: Ticks;
@@ -18,6 +18,8 @@ export interface Timing {
   readonly beat: number;
   /** How long a room stays open after the last person left. */
   readonly idle: number;
+  /** After so many updates a snapshot is written while the room is open, so that a crash leaves little to read. */
+  readonly snapshot: number;
   /** How often, where there are other nodes, the log is asked whether it went on untold. */
   readonly catchUp: number;
 }
@@ -27,6 +29,7 @@ export const TIMING: Timing = {
   ticks: { additions: 10, receipts: 50, presence: 100 },
   beat: 30_000,
   idle: 60_000,
+  snapshot: 5000,
   catchUp: 1000,
 };
 
@@ -141,7 +144,7 @@ export class Rooms {
     const before = this.#closing.get(draft) ?? Promise.resolve();
     const { timing, ...parts } = this.#parts;
     const room = before
-      .then(() => openRoom(draft, { ...parts, ticks: timing.ticks }))
+      .then(() => openRoom(draft, { ...parts, ticks: timing.ticks, snapshotAfter: timing.snapshot }))
       .then((opened) => this.#opened(opened));
     const entry: Entry = { room, idle: null };
     this.#entries.set(draft, entry);
