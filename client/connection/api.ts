@@ -11,7 +11,13 @@ import type {
   InvitationAnswer,
   InvitationFacts,
   InvitationRequest,
+  InvitationSummary,
   MeAnswer,
+  MemberRequest,
+  MemberSummary,
+  ReadingAnswer,
+  ReadLinkAnswer,
+  ReadLinkSummary,
   SessionAnswer,
   SessionRequest,
 } from '../../shared/protocol/people.ts';
@@ -101,6 +107,47 @@ export const addImage = (id: string, file: File): Promise<ImageAnswer> =>
     body: file,
     headers: { 'Content-Type': 'application/octet-stream' },
   });
+
+/** Who takes part in the draft. */
+export const members = (id: string): Promise<readonly MemberSummary[]> =>
+  ask('GET', `${draftPath(id)}/members`);
+
+/** Makes somebody another role, or of another delegation; it counts on their open pages at once. */
+export const changeMember = (id: string, user: string, request: MemberRequest): Promise<MemberSummary> =>
+  ask('PATCH', `${draftPath(id)}/members/${encodeURIComponent(user)}`, request);
+
+/** Removes somebody; their pages close. */
+export const removeMember = (id: string, user: string): Promise<void> =>
+  done('DELETE', `${draftPath(id)}/members/${encodeURIComponent(user)}`);
+
+/** The links that let people in, oldest first. */
+export const invitations = (id: string): Promise<readonly InvitationSummary[]> =>
+  ask('GET', `${draftPath(id)}/invitations`);
+
+/** Revokes a link: who came by it is shut out. */
+export const revokeInvitation = (id: string, invitation: string): Promise<void> =>
+  done('DELETE', `${draftPath(id)}/invitations/${encodeURIComponent(invitation)}`);
+
+/** A link for a projector. It is told this once. */
+export const newReadLink = (id: string): Promise<ReadLinkAnswer> =>
+  ask('POST', `${draftPath(id)}/read-links`, {});
+
+/** The links for projectors, oldest first. */
+export const readLinks = (id: string): Promise<readonly ReadLinkSummary[]> =>
+  ask('GET', `${draftPath(id)}/read-links`);
+
+/** Revokes a link for a projector: its screens close. */
+export const revokeReadLink = (id: string, link: string): Promise<void> =>
+  done('DELETE', `${draftPath(id)}/read-links/${encodeURIComponent(link)}`);
+
+/** Opens a read link: the browser may read that draft from now on. */
+export const openReading = (link: string): Promise<ReadingAnswer> => ask('POST', '/api/readings', { link });
+
+/** A request that is answered by nothing. */
+async function done(method: string, path: string): Promise<void> {
+  const response = await fetch(path, { method }).catch(() => Promise.reject(unreachable()));
+  if (!response.ok) throw refusedBy(response.status, readJson(await response.text()));
+}
 
 function draftPath(id: string): string {
   return `/api/drafts/${encodeURIComponent(id)}`;

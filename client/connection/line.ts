@@ -49,8 +49,11 @@ const MESSAGE_AUTH = 2;
 /** Weft's own, beside y-websocket's: who one is now, as JSON. */
 const MESSAGE_STANDING = 4;
 
-/** Opens `/sync/<draft>` on a fresh document, present as `me` (as whom the server will show one anyway). */
-export function openLine(draft: string, me: Me, events: LineEvents): Line {
+/**
+ * Opens `/sync/<draft>` on a fresh document, present as `me` (as whom the server will show one anyway). `session`: the
+ * secret of a read link; otherwise the browser's own sign-in counts.
+ */
+export function openLine(draft: string, me: Me, session: string | null, events: LineEvents): Line {
   const doc = new Y.Doc();
   const awareness = new Awareness(doc);
   const { user, name, delegation, role } = me;
@@ -61,6 +64,7 @@ export function openLine(draft: string, me: Me, events: LineEvents): Line {
     awareness,
     connect: false,
     disableBc: true,
+    params: session === null ? {} : { session },
     shouldReconnect: ({ code }) => code !== TOO_BIG && !(code >= 4400 && code < 4500),
   });
   const own = new Set([doc.clientID]);

@@ -54,6 +54,7 @@ const KEEP_AFTER_MS = 250;
 export class DraftConnection {
   readonly state: Store<ConnectionState>;
   readonly #draft: string;
+  readonly #session: string | null;
   #me: Me;
   readonly #keeping: Keeping;
   #line: Line;
@@ -62,7 +63,9 @@ export class DraftConnection {
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #stopped: Saving | null = null;
 
-  constructor(draft: string, me: Me) {
+  /** `session`: the secret of a read link, for a screen that nobody signs in at. */
+  constructor(draft: string, me: Me, session: string | null = null) {
+    this.#session = session;
     this.#draft = draft;
     this.#me = me;
     this.#keeping = keepingOf(draft, me.user);
@@ -106,7 +109,7 @@ export class DraftConnection {
   #open(): Line {
     this.#saved = new Map();
     this.#stopped = null;
-    return openLine(this.#draft, this.#me, {
+    return openLine(this.#draft, this.#me, this.#session, {
       onReceipt: (saved) => {
         this.#saved = saved;
         this.#settle();

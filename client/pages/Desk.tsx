@@ -5,6 +5,7 @@ import { quoteOf } from '../../shared/views/comments.ts';
 import { entries } from '../../shared/views/entries.ts';
 import { footnotes } from '../../shared/views/footnotes.ts';
 import type { Reading } from '../../shared/views/reading.ts';
+import { changeFields } from '../connection/api.ts';
 import type { ConnectionState, DraftConnection } from '../connection/sync.ts';
 import type { Editor } from '../editor/editor.ts';
 import type { FootnoteAsked } from '../editor/embeds/footnotes.ts';
@@ -111,6 +112,10 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
     setOpen((drawer) => drawer ?? 'changes');
     setAsking({ on: { ranges }, quote: quoteOf(reading, ranges) });
   };
+  useEffect(() => {
+    // Projectors show what the chair has before them.
+    if (chair) state.awareness.setLocalStateField('discussing', selected);
+  }, [chair, selected, state.awareness]);
   useCommentKey(edits ? askSelection : undefined);
   const showPlace = (place: Place) => {
     setView('marked');
@@ -241,6 +246,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
         selected={selected}
         onPick={pick}
         decide={chair ? decide : undefined}
+        onPrinted={chair ? () => void changeFields(draft, { printed: Date.now() }) : undefined}
         hasSelection={!tools.bare}
         latest={latest}
         deciding={view === 'marked'}

@@ -1,12 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { Me } from '../../shared/protocol/people.ts';
-import { Reading } from '../../shared/views/reading.ts';
 import { draftFacts, Refused } from '../connection/api.ts';
-import { type ConnectionState, DraftConnection } from '../connection/sync.ts';
+import { DraftConnection } from '../connection/sync.ts';
 import { useAsked, useLasting, useStore } from '../panels/parts/hooks.ts';
 import { Desk } from './Desk.tsx';
 import { Link } from './Link.tsx';
 import { Notice, SignedOut, Waiting } from './Notice.tsx';
+import { useReadingOf } from './useReadingOf.ts';
 
 /** A draft: first who one is in it, then the draft itself. */
 export function DraftPage({ id }: { readonly id: string }) {
@@ -59,19 +58,4 @@ function Room({ draft, me }: { readonly draft: string; readonly me: Me }) {
       }
     />
   );
-}
-
-/** The reading of the document in use, once the draft has arrived. */
-function useReadingOf({ doc, arrived }: ConnectionState): Reading | null {
-  const [reading, setReading] = useState<Reading | null>(null);
-  useEffect(() => {
-    if (!arrived) return;
-    const opened = new Reading(doc);
-    setReading(opened);
-    return () => {
-      setReading(null);
-      opened.close();
-    };
-  }, [doc, arrived]);
-  return reading;
 }

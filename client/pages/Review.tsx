@@ -33,6 +33,8 @@ interface ReviewProps {
   readonly decide: Decide | undefined;
   /** Whether words are selected in the text. */
   readonly hasSelection: boolean;
+  /** Notes that the draft is printed as it now stands; absent for those who may not. */
+  readonly onPrinted: (() => void) | undefined;
   /** What was decided last here. */
   readonly latest: readonly string[] | null;
   /** Whether the marks are on the page, so that one can go through them. */
@@ -148,6 +150,7 @@ export function Review(props: ReviewProps) {
           {tab === 'history' && (
             <HistoryPanel
               reading={reading}
+              onPrinted={props.onPrinted}
               asOf={props.asOf}
               onAsOf={props.onAsOf}
               decide={decide}

@@ -6,6 +6,10 @@ export type Route =
   | { readonly page: 'drafts' }
   | { readonly page: 'draft'; readonly id: string }
   | { readonly page: 'join'; readonly secret: string }
+  /** A projector, by the secret of a read link. */
+  | { readonly page: 'projector'; readonly secret: string }
+  /** Who takes part in a draft. */
+  | { readonly page: 'people'; readonly id: string }
   | { readonly page: 'nowhere' };
 
 /** The page at a path. */
@@ -15,8 +19,11 @@ export function routeOf(path: string): Route {
     .filter((part) => part !== '')
     .map(decodeURIComponent);
   if (first === undefined) return { page: 'drafts' };
+  if (first === 'drafts' && second !== undefined && rest.join('/') === 'people')
+    return { page: 'people', id: second };
   if (rest.length > 0 || second === undefined) return { page: 'nowhere' };
   if (first === 'drafts') return { page: 'draft', id: second };
+  if (first === 'read') return { page: 'projector', secret: second };
   if (first === 'join') return { page: 'join', secret: second };
   return { page: 'nowhere' };
 }

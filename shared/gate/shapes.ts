@@ -204,6 +204,7 @@ const fields: Readonly<Record<keyof DraftFields, Shape>> = {
   date: line(NAME),
   language: is('A', 'C', 'E', 'F', 'R', 'S'),
   numbering: is('resequence', 'bis'),
+  printed: integer(0, Number.MAX_SAFE_INTEGER),
 };
 
 /** Whether it is an embed of a known type. */

@@ -94,6 +94,7 @@ const fields = {
   date: text(0, 60),
   language: oneOf(['A', 'C', 'E', 'F', 'R', 'S']),
   numbering: oneOf(['resequence', 'bis']),
+  printed: wholeNumber(0, Number.MAX_SAFE_INTEGER),
 };
 
 /** Reads fields of a draft: the body of `PATCH /api/drafts/:id`, the query beside a Word file. */

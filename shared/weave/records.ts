@@ -165,6 +165,8 @@ export interface DraftFields {
   /** A language letter of ITU's: A, C, E, F, R, S. */
   readonly language?: string;
   readonly numbering?: 'resequence' | 'bis';
+  /** When the draft was last printed, ms since 1970: line numbers on screens are those of that version. */
+  readonly printed?: number;
 }
 
 /** A change id's client id: `'17.3'` → 17; NaN when it is no change id. */

@@ -73,6 +73,9 @@ export function InviteDialog({ draft, onClose }: { readonly draft: string; reado
           </datalist>
         </label>
         <div class="row end">
+          <a class="button" href={`/drafts/${encodeURIComponent(draft)}/people`}>
+            Who takes part
+          </a>
           <button type="submit" class="button primary">
             Make a link
           </button>

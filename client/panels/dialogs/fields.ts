@@ -1,7 +1,8 @@
 /** The form of a contribution's fields: what it asks, and what of it has changed. */
 import type { DraftFields } from '../../../shared/weave/records.ts';
 
-export type FieldName = keyof DraftFields;
+/** When it was printed is no question of the form. */
+export type FieldName = Exclude<keyof DraftFields, 'printed'>;
 
 /** One question of the form. */
 export interface Field {

@@ -14,6 +14,8 @@ interface HistoryPanelProps {
   readonly asOf: number | null;
   readonly onAsOf: (moment: number | null) => void;
   readonly onPick: (entry: string) => void;
+  /** Notes that the draft is printed as it now stands; absent for those who may not. */
+  readonly onPrinted?: (() => void) | undefined;
   /** Absent for those who may not decide. */
   readonly decide?: Decide | undefined;
 }
@@ -25,7 +27,8 @@ const MOST = 200;
 const VERDICTS = { accept: 'Accepted', reject: 'Rejected', reopen: 'Reopened' } as const;
 
 /** What was decided and when, newest first, and the text as it stood at any of these moments. */
-export function HistoryPanel({ reading, asOf, onAsOf, onPick, decide }: HistoryPanelProps) {
+export function HistoryPanel({ reading, asOf, onAsOf, onPick, onPrinted, decide }: HistoryPanelProps) {
+  const { printed } = useReading(reading, ({ fields }) => fields, eachSecond);
   const all = useReading(reading, moments, eachSecond);
   const list = useReading(reading, entries, eachSecond);
   const now = useNow(TIMES_MS);
@@ -49,6 +52,16 @@ export function HistoryPanel({ reading, asOf, onAsOf, onPick, decide }: HistoryP
           onChange={({ currentTarget: { value } }) => onAsOf(value === '' ? null : new Date(value).getTime())}
         />
       </label>
+      {onPrinted && (
+        <p class="printed">
+          {printed === undefined
+            ? 'Lines are not numbered on projectors yet.'
+            : `Projectors number lines as printed ${exactly(printed)}.`}
+          <button type="button" class="button small" onClick={onPrinted}>
+            It is printed now
+          </button>
+        </p>
+      )}
       <ol class="cards moments">
         {all.slice(0, MOST).map((moment) => (
           <li

@@ -65,6 +65,8 @@ export interface Embeds {
   readonly imageAt: (hash: string) => string;
   /** What references print. */
   readonly labels: ReferenceLabels;
+  /** Whether words tell their ids, for who looks for their places on the screen. */
+  readonly ids?: boolean;
 }
 
 function Rows({ table, embeds }: { readonly table: Table<MarkedParagraph>; readonly embeds: Embeds }) {
@@ -177,7 +179,12 @@ function isMarked({ runs, mark, restyles, label, front }: MarkedParagraph): bool
 
 function Content({ run, embeds }: { readonly run: MarkedRun; readonly embeds: Embeds }) {
   const { content, format } = run;
-  if (typeof content === 'string') return <>{formatted(content, format)}</>;
+  if (typeof content === 'string')
+    return embeds.ids ? (
+      <span data-id={run.id.join(':')}>{formatted(content, format)}</span>
+    ) : (
+      <>{formatted(content, format)}</>
+    );
   if (content.type === 'break') return <br />;
   const to = referredTo(run);
   if (to) return <>{formatted(embeds.labels.get(to.join(':'))?.final ?? '', format)}</>;

@@ -1,0 +1,134 @@
+import { useState } from 'preact/hooks';
+import type { Me, MemberSummary } from '../../shared/protocol/people.ts';
+import {
+  changeMember,
+  draftFacts,
+  invitations,
+  members,
+  newReadLink,
+  Refused,
+  readLinks,
+  removeMember,
+  revokeInvitation,
+  revokeReadLink,
+} from '../connection/api.ts';
+import { InviteDialog } from '../panels/dialogs/InviteDialog.tsx';
+import { asError, useAsked, useNow } from '../panels/parts/hooks.ts';
+import { LinkList } from '../panels/people/LinkList.tsx';
+import { MemberTable } from '../panels/people/MemberTable.tsx';
+import { ProjectorLinks } from '../panels/people/ProjectorLinks.tsx';
+import { Link } from './Link.tsx';
+import { Notice, SignedOut, usePageTitle, Waiting } from './Notice.tsx';
+import { draftAddress } from './routes.ts';
+
+/** Who takes part in a draft, for its chairs: people and their roles, links that let people in, links for projectors. */
+export function PeoplePage({ id }: { readonly id: string }) {
+  const [asked, askAgain] = useAsked(id, () => draftFacts(id));
+  if (asked.kind === 'waiting') return <Waiting for="Opening the list of people…" />;
+  if (asked.kind === 'failed') {
+    if (asked.error instanceof Refused && asked.error.status === 401) return <SignedOut />;
+    return (
+      <Notice title="This draft does not open" says={asked.error.message}>
+        <button type="button" class="button" onClick={askAgain}>
+          Try again
+        </button>
+      </Notice>
+    );
+  }
+  if (asked.answer.me.role !== 'chair')
+    return (
+      <Notice
+        title="Only the chair sees who takes part"
+        says="Ask the chair to invite people or to change roles."
+      >
+        <Link class="button" to={draftAddress(id)}>
+          Back to the draft
+        </Link>
+      </Notice>
+    );
+  return <People id={id} title={asked.answer.title ?? ''} me={asked.answer.me} />;
+}
+
+interface PeopleProps {
+  readonly id: string;
+  readonly title: string;
+  readonly me: Me;
+}
+
+function People({ id, title, me }: PeopleProps) {
+  const [people, askPeople] = useAsked(`people ${id}`, () => members(id));
+  const [links, askLinks] = useAsked(`links ${id}`, () => invitations(id));
+  const [screens, askScreens] = useAsked(`screens ${id}`, () => readLinks(id));
+  const [inviting, setInviting] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const now = useNow(30_000);
+  usePageTitle(`People · ${title}`);
+  /** Does something, says what went wrong, and asks for the lists anew. */
+  const doing = (work: Promise<unknown>) => {
+    setProblem(null);
+    work
+      .catch((thrown: unknown) => setProblem(asError(thrown).message))
+      .finally(() => {
+        askPeople();
+        askLinks();
+        askScreens();
+      });
+  };
+  const change = (member: MemberSummary, role: Me['role'], delegation: string) =>
+    doing(changeMember(id, member.user, { role, delegation }));
+  return (
+    <div class="people-page">
+      <header>
+        <Link class="brand" to={draftAddress(id)} title="Back to the draft">
+          <span class="logo" aria-hidden="true" />
+          {title || 'The draft'}
+        </Link>
+        <button type="button" class="button primary" onClick={() => setInviting(true)}>
+          Invite
+        </button>
+      </header>
+      <main class="sheet">
+        <h1>Who takes part</h1>
+        {problem && (
+          <p class="problem" role="alert">
+            {problem}
+          </p>
+        )}
+        {people.kind === 'answered' && (
+          <MemberTable
+            members={people.answer}
+            me={me}
+            onChange={change}
+            onRemove={(member) => doing(removeMember(id, member.user))}
+          />
+        )}
+        <h2>Links that let people in</h2>
+        {links.kind === 'answered' && (
+          <LinkList links={links.answer} now={now} onRevoke={(link) => doing(revokeInvitation(id, link))} />
+        )}
+        <h2>Projectors</h2>
+        {screens.kind === 'answered' && (
+          <ProjectorLinks
+            links={screens.answer}
+            now={now}
+            onMake={async () => {
+              const made = await newReadLink(id);
+              askScreens();
+              return made.url;
+            }}
+            onRevoke={(link) => doing(revokeReadLink(id, link))}
+          />
+        )}
+      </main>
+      {inviting && (
+        <InviteDialog
+          draft={id}
+          onClose={() => {
+            setInviting(false);
+            askLinks();
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { InvitationSummary } from '../../../shared/protocol/people.ts';
+import { ROLE_NAMES } from '../frame/FootBar.tsx';
+import { delegationInWords } from '../parts/delegations.ts';
+import { Tag } from '../parts/Tag.tsx';
+import { ago, exactly } from '../parts/times.ts';
+
+interface LinkListProps {
+  readonly links: readonly InvitationSummary[];
+  /** Ms since 1970. */
+  readonly now: number;
+  readonly onRevoke: (link: string) => void;
+}
+
+/** The links that let people in. Revoking one shuts out who came by it. */
+export function LinkList({ links, now, onRevoke }: LinkListProps) {
+  if (links.length === 0) return <p class="panel-empty">No link has been made for this draft yet.</p>;
+  return (
+    <ul class="links">
+      {links.map(({ id, role, delegation, since, expires, revoked }) => (
+        <li key={id} data-over={revoked || expires < now || undefined}>
+          <Tag delegation={delegation} otherwise={ROLE_NAMES[role]} />
+          <span>
+            {delegationInWords(delegation)} {role === 'delegate' ? '' : ROLE_NAMES[role]}
+          </span>
+          <time dateTime={new Date(since).toISOString()} title={exactly(since)}>
+            made {ago(since, now)}
+          </time>
+          {revoked ? (
+            <span>revoked</span>
+          ) : (
+            <button type="button" class="button small" onClick={() => onRevoke(id)}>
+              Revoke
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

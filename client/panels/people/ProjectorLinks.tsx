@@ -1,0 +1,73 @@
+import { useState } from 'preact/hooks';
+import type { ReadLinkSummary } from '../../../shared/protocol/people.ts';
+import { CopyButton } from '../parts/CopyButton.tsx';
+import { asError } from '../parts/hooks.ts';
+import { ago, exactly } from '../parts/times.ts';
+
+interface ProjectorLinksProps {
+  readonly links: readonly ReadLinkSummary[];
+  /** Ms since 1970. */
+  readonly now: number;
+  /** Makes a link and answers its address, which is told this once. */
+  readonly onMake: () => Promise<string>;
+  readonly onRevoke: (link: string) => void;
+}
+
+/** Links that put the draft on a screen, where nobody signs in and nobody can write. */
+export function ProjectorLinks({ links, now, onMake, onRevoke }: ProjectorLinksProps) {
+  const [made, setMade] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const make = async () => {
+    try {
+      setProblem(null);
+      setMade(await onMake());
+    } catch (thrown) {
+      setProblem(asError(thrown).message);
+    }
+  };
+  return (
+    <>
+      <p>
+        <button type="button" class="button" onClick={make}>
+          Make a link for a projector
+        </button>
+      </p>
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {made && (
+        <div class="row">
+          <input
+            readOnly
+            value={made}
+            aria-label="Link for a projector"
+            onFocus={(event) => event.currentTarget.select()}
+          />
+          <CopyButton text={made} label="Copy link" />
+          <a class="button" href={made} target="_blank" rel="noreferrer">
+            Open
+          </a>
+        </div>
+      )}
+      <ul class="links">
+        {links.map(({ id, since, revoked }) => (
+          <li key={id} data-over={revoked || undefined}>
+            <span>Projector</span>
+            <time dateTime={new Date(since).toISOString()} title={exactly(since)}>
+              made {ago(since, now)}
+            </time>
+            {revoked ? (
+              <span>revoked</span>
+            ) : (
+              <button type="button" class="button small" onClick={() => onRevoke(id)}>
+                Revoke
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

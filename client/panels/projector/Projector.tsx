@@ -1,0 +1,177 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Awareness } from 'y-protocols/awareness';
+import { entries, whereOf } from '../../../shared/views/entries.ts';
+import { asOf } from '../../../shared/views/history.ts';
+import { paragraphsIn } from '../../../shared/views/marked.ts';
+import type { Reading } from '../../../shared/views/reading.ts';
+import { referenceLabels, referenceLabelsIn } from '../../../shared/views/references.ts';
+import { blocksOf } from '../../../shared/views/tables.ts';
+import { documentLine } from '../frame/documentLine.ts';
+import { delegationInWords } from '../parts/delegations.ts';
+import { eachQuarterSecond, useReading } from '../parts/hooks.ts';
+import { Tag } from '../parts/Tag.tsx';
+import { BlockText, type Embeds, embedsIn } from '../views/ViewText.tsx';
+import { contextOf, type Piece } from './context.ts';
+import { linesIn, type PrintedLine, placesOf } from './lines.ts';
+
+interface ProjectorProps {
+  readonly reading: Reading;
+  readonly awareness: Awareness;
+  readonly imageAt: (hash: string) => string;
+}
+
+/** Every so many lines show their number, as in print. */
+const EVERY = 5;
+
+/** The change that the chair has before them, in its context, large; before and after it at the foot. Nobody's cursor. */
+export function Projector({ reading, awareness, imageAt }: ProjectorProps) {
+  const entry = useDiscussed(awareness);
+  const list = useReading(reading, entries, eachQuarterSecond);
+  const version = useReading(reading, ({ version: seen }) => seen, eachQuarterSecond);
+  const { paragraphs, touched, before, after } = useMemo(
+    () => contextOf(reading, entry),
+    [reading, entry, version],
+  );
+  const fields = useReading(reading, ({ fields: now }) => now, eachQuarterSecond);
+  const lines = usePrintedLines(reading, fields.printed, imageAt);
+  const undecided = list.filter(({ state }) => state === 'pending');
+  const change = list.find(({ id }) => id === entry);
+  const at = undecided.findIndex(({ id }) => id === entry);
+  const where = entry === null ? null : whereOf(reading, entry);
+  const embeds = {
+    ...embedsIn({ paragraphs, labels: referenceLabelsIn(reading, 'marked') }, imageAt).embeds,
+    ids: true,
+  };
+  return (
+    <div class="projector">
+      <header>
+        <b>{documentLine(fields) || fields.title}</b>
+        <span>{[where?.section, where?.label].filter(Boolean).join(' · ')}</span>
+        <span class="end">
+          {at >= 0 && `Change ${at + 1} of ${undecided.length}`}
+          {fields.printed !== undefined &&
+            ` · line numbers as printed, ${new Date(fields.printed).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`}
+        </span>
+      </header>
+      <Numbered key={entry ?? ''} lines={lines.lines} entry={entry}>
+        <div class="weft-text" role="document" aria-label="The change under discussion in its context">
+          {blocksOf(paragraphs).map((block) => (
+            <div
+              key={block.key}
+              class="around"
+              data-dim={!touched.has(block.key) && touched.size > 0 ? true : undefined}
+            >
+              <BlockText block={block} embeds={embeds} />
+            </div>
+          ))}
+        </div>
+      </Numbered>
+      {lines.measure}
+      {change && (
+        <footer>
+          <div>
+            <small>In force</small>
+            <Sentence pieces={before} />
+          </div>
+          <div>
+            <small>Proposed by {delegationInWords(change.author.delegation) || 'the chair'}</small>
+            <Sentence pieces={after} />
+          </div>
+          <p>
+            <Tag delegation={change.author.delegation} otherwise="Chair" />{' '}
+            {change.state === 'pending' ? 'under discussion' : change.state}
+          </p>
+        </footer>
+      )}
+    </div>
+  );
+}
+
+function Sentence({ pieces }: { readonly pieces: readonly Piece[] }) {
+  return (
+    <p>
+      {/* biome-ignore lint/suspicious/noArrayIndexKey: pieces have no names of their own */}
+      {pieces.map(({ text, chosen }, index) => (chosen ? <b key={index}>{text}</b> : text))}
+    </p>
+  );
+}
+
+interface NumberedProps {
+  readonly lines: readonly PrintedLine[];
+  readonly entry: string | null;
+  readonly children: ComponentChildren;
+}
+
+/** The text with the numbers that its lines had when they were printed, and the change in view. */
+function Numbered({ lines, entry, children }: NumberedProps) {
+  const place = useRef<HTMLElement>(null);
+  const [numbers, setNumbers] = useState<ReturnType<typeof placesOf>>([]);
+  useLayoutEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const chosen = entry === null ? null : element.querySelectorAll(`[data-entry="${CSS.escape(entry)}"]`);
+    for (const one of chosen ?? []) one.classList.add('is-on');
+    chosen?.[0]?.scrollIntoView({ block: 'center' });
+    const found = placesOf(lines, element).filter(({ number }) => number % EVERY === 0);
+    setNumbers((before) => (JSON.stringify(before) === JSON.stringify(found) ? before : found));
+  });
+  return (
+    <main ref={place}>
+      {numbers.map(({ number, top }) => (
+        <span key={number} class="line-number" style={{ insetBlockStart: `${top}px` }}>
+          {number}
+        </span>
+      ))}
+      {children}
+    </main>
+  );
+}
+
+/** The change that a chair has before them. */
+function useDiscussed(awareness: Awareness): string | null {
+  const [entry, setEntry] = useState<string | null>(null);
+  useEffect(() => {
+    const read = () => {
+      for (const state of awareness.getStates().values()) {
+        const { user, discussing } = state as { user?: { role?: string }; discussing?: unknown };
+        // The server stamps who is a chair.
+        if (user?.role === 'chair' && typeof discussing === 'string') setEntry(discussing);
+      }
+    };
+    read();
+    awareness.on('change', read);
+    return () => awareness.off('change', read);
+  }, [awareness]);
+  return entry;
+}
+
+/** The lines of the draft as it was printed: it is laid out once, unseen and as wide as in print. */
+function usePrintedLines(reading: Reading, printed: number | undefined, imageAt: (hash: string) => string) {
+  const [lines, setLines] = useState<readonly PrintedLine[]>([]);
+  const [text, setText] = useState<{ paragraphs: ReturnType<typeof paragraphsIn>; embeds: Embeds } | null>(
+    null,
+  );
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (printed === undefined) return;
+    const past = asOf(reading, printed);
+    const paragraphs = paragraphsIn(past.reading, past.scope);
+    past.reading.close();
+    const labels = referenceLabels(paragraphs);
+    setText({ paragraphs, embeds: { ...embedsIn({ paragraphs, labels }, imageAt).embeds, ids: true } });
+  }, [reading, printed]);
+  useLayoutEffect(() => {
+    if (!text || !place.current) return;
+    setLines(linesIn(place.current));
+    setText(null);
+  }, [text]);
+  const measure = text && (
+    <div class="as-printed weft-text" aria-hidden="true" ref={place}>
+      {blocksOf(text.paragraphs).map((block) => (
+        <BlockText key={block.key} block={block} embeds={text.embeds} />
+      ))}
+    </div>
+  );
+  return { lines, measure };
+}
