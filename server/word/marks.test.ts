@@ -199,3 +199,27 @@ it('a note with revisions in it gives way to what it becomes', () => {
     { content: { type: 'footnote', text: 'old new' }, inserted: revision },
   ]);
 });
+
+it('styles are told by their look where the file has none of ITU’s', () => {
+  const styled = (words: string, properties: string) =>
+    p(`<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${words}</w:t></w:r>`);
+  const read = file(
+    [
+      styled('RESOLUTION 98 (Hammamet, 2016)', ''),
+      styled('Enhancing the standardization of things', '<w:b/>'),
+      styled('resolves to instruct the Director', '<w:i/>'),
+      p(t('1\tone;')),
+      p(t('2\ttwo,')),
+      styled('emphasized words', '<w:i/>'),
+    ].join(''),
+  );
+  expect(notated(read.paragraphs)).toEqual([
+    'ResNo | RESOLUTION 98 (Hammamet, 2016)',
+    'Restitle | Enhancing the standardization of things',
+    'Call | resolves to instruct the Director',
+    'Normal number | one;',
+    'Normal number | two,',
+    'Normal | emphasized words[em]',
+  ]);
+  expect(read.findings).toMatchObject([{ what: 'styles by look', count: 3 }]);
+});

@@ -7,6 +7,7 @@ import { readComments } from './read/comments.ts';
 import { emptyProposalLine, settleEnd, splitAtProposal } from './read/ends.ts';
 import type { KeptPart } from './read/kept.ts';
 import { readLabels } from './read/labels.ts';
+import { styledByLook } from './read/looks.ts';
 import { readNumbering } from './read/numbering.ts';
 import { openWord, type WordParts } from './read/package.ts';
 import { standsIn, type View } from './read/printed.ts';
@@ -45,7 +46,8 @@ export function readWord(bytes: Uint8Array, at = 0): WordFile | WordRefusal {
   if (child(body, 'w:sectPr')?.children.some(({ name }) => /^w:(header|footer)Reference$/.test(name)))
     find(reading, 'headers and footers');
   const split = splitAtProposal(readBlocks(body, reading));
-  const labelled = readLabels(split.body.map((paragraph) => withoutLead(emptyProposalLine(paragraph))));
+  const text = split.body.map((paragraph) => withoutLead(emptyProposalLine(paragraph)));
+  const labelled = readLabels(styledByLook(text, reading));
   for (const { attributes } of labelled)
     if (attributes.literal !== undefined) find(reading, 'labels without a rule', attributes.literal);
   return {
