@@ -54,6 +54,31 @@ describe('derived labels', () => {
     ));
 });
 
+describe('counting', () => {
+  const literal = (label: string): ParagraphAttributes => ({ style: 'Normal', literal: label });
+  it('goes on from a number that a file counts itself, with bis and what is nested', () => {
+    expect(
+      printed(
+        { style: 'SectionNo' },
+        literal('1.1'),
+        item('number', 1),
+        item('letter', 1),
+        item('number', 1),
+      ),
+    ).toBe('· 1.1 1.2 a) 1.3');
+    expect(printed(literal('5.4'), literal('5.4bis'), item('number', 1))).toBe('5.4 5.4bis 5.5');
+    expect(printed(literal('1bis.1.1'), item('number', 2), item('number', 3))).toBe(
+      '1bis.1.1 1bis.1.2 1bis.1.2.1',
+    );
+  });
+  it('gives the next one the number of one that is gone', () => {
+    const paragraphs = [literal('1.1'), item('number', 1), item('number', 1)];
+    expect(deriveLabels(paragraphs, (index) => index === 0)).toEqual([undefined, '1.1', '1.2']);
+    const withBis = [literal('5.4bis'), item('number', 1)];
+    expect(deriveLabels(withBis, (index) => index === 0)).toEqual([undefined, '5.5']);
+  });
+});
+
 /** The marked text of a draft in the house notation. */
 function marked(notation: string, fields: DraftFields = {}): string[] {
   const doc = new Y.Doc();

@@ -27,20 +27,29 @@ interface Count {
   readonly level: number;
   readonly kind: LabelKind;
   value: number;
+  /** `bis`, `ter`, … behind a number that a file counts itself. */
+  readonly times?: string;
 }
 
 /**
  * The labels of consecutive paragraphs of one view, `undefined` where there is none. Counting restarts at every
  * section; a kind of label that first appears under another restarts with each of the other's items; a section with
- * one item leaves it unlabelled; a `literal` label is shown as it is and does not count.
+ * one item leaves it unlabelled; a `literal` label is shown as it is and does not count. From a literal number, such as
+ * the `1.1` that a section of ITU's rules begins with, counting goes on; where that paragraph is `gone` from the view,
+ * the next one takes its number.
  */
-export function deriveLabels(paragraphs: readonly ParagraphAttributes[]): (string | undefined)[] {
+export function deriveLabels(
+  paragraphs: readonly ParagraphAttributes[],
+  gone: (index: number) => boolean = () => false,
+): (string | undefined)[] {
   const labels: (string | undefined)[] = new Array(paragraphs.length).fill(undefined);
   let counts: Count[] = [];
   let items: number[] = [];
   const endSection = () => {
     const only = items.length === 1 ? items[0] : undefined;
-    if (only !== undefined && paragraphs[only]?.label !== 'dash') labels[only] = undefined;
+    const alone = only === undefined ? undefined : paragraphs[only];
+    if (only !== undefined && alone?.label !== 'dash' && alone?.literal === undefined)
+      labels[only] = undefined;
     counts = [];
     items = [];
   };
@@ -48,10 +57,11 @@ export function deriveLabels(paragraphs: readonly ParagraphAttributes[]): (strin
     // A proposal line's literal is its symbol.
     if (attributes.style === 'Proposal') endSection();
     else if (attributes.literal !== undefined) {
-      labels[index] = attributes.literal;
-      // A number that the file counts itself still begins what is nested under it anew.
-      if (/^\d/.test(attributes.literal)) counts = counts.filter(({ kind }) => kind === 'number');
-      if (items.length > 0) items.push(index);
+      const isGone = gone(index);
+      if (!isGone) labels[index] = attributes.literal;
+      const numbers = countsOf(attributes.literal, isGone);
+      if (numbers) counts = numbers;
+      if (items.length > 0 || numbers) items.push(index);
     } else if (attributes.label !== undefined) {
       counts = advance(counts, attributes.level ?? 0, attributes.label);
       labels[index] = print(counts);
@@ -62,13 +72,36 @@ export function deriveLabels(paragraphs: readonly ParagraphAttributes[]): (strin
   return labels;
 }
 
+/** A number as files print it: `1.1`, `5.4bis`, `1bis.1.2`. */
+const NUMBER = /^\d+(?:bis|ter|quater|quinquies|sexies)?(?:\.\d+(?:bis|ter|quater|quinquies|sexies)?)*$/;
+
+/** Whether counting goes on from a literal label. */
+export function isCountedFrom(literal: string): boolean {
+  return NUMBER.test(literal);
+}
+
+/** The counts behind a literal number, each part a level further down; before it, where its paragraph is gone. */
+function countsOf(literal: string, isGone: boolean): Count[] | null {
+  if (!isCountedFrom(literal)) return null;
+  const parts = literal.split('.').map((part, level): Count => {
+    const [, value = '0', times] = /^(\d+)(\D*)$/.exec(part) ?? [];
+    return { level, kind: 'number', value: Number(value), ...(times ? { times } : {}) };
+  });
+  const last = parts.at(-1);
+  if (isGone && last) {
+    const { times, ...plain } = last;
+    parts[parts.length - 1] = times ? plain : { ...plain, value: last.value - 1 };
+  }
+  return parts;
+}
+
 /** The stack of counts after one more item. */
 function advance(counts: readonly Count[], level: number, kind: LabelKind): Count[] {
   const same = counts.findIndex((count) => count.level === level && count.kind === kind);
   if (same >= 0) {
     const kept = counts.slice(0, same + 1);
     const last = kept[same];
-    if (last) kept[same] = { ...last, value: last.value + 1 };
+    if (last) kept[same] = { level, kind, value: last.value + 1 };
     return kept;
   }
   return [...counts.filter((count) => count.level <= level), { level, kind, value: 1 }];
@@ -88,7 +121,7 @@ function print(counts: readonly Count[]): string {
     case 'number':
       return counts
         .filter((count) => count.kind === 'number' && count.level <= top.level)
-        .map((count) => count.value)
+        .map(({ value, times = '' }) => `${value}${times}`)
         .join('.');
   }
 }

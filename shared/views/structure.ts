@@ -2,7 +2,7 @@
 import type { DraftFields, ParagraphAttributes } from '../weave/records.ts';
 import { keptLabels, type Numbered } from './bis.ts';
 import { identifierOf } from './identifiers.ts';
-import { deriveLabels, startsSection } from './labels.ts';
+import { deriveLabels, isCountedFrom, startsSection } from './labels.ts';
 import type { Label } from './paragraphs.ts';
 import { attributesIn, formatIn, type Scope, shows, stands } from './scope.ts';
 import type { Run, Stretch } from './state.ts';
@@ -167,8 +167,10 @@ export function spansIn(
   numbering: DraftFields['numbering'] = 'resequence',
 ): Span[] {
   const base = clean(stretches, (stretch) => (stretch.mark?.base ? stretch.own : null));
-  const final = clean(stretches, (stretch) =>
-    stretch.mark && stands(stretch.mark, scope) ? attributesIn(stretch, scope) : null,
+  const final = clean(
+    stretches,
+    (stretch) => (stretch.mark && stands(stretch.mark, scope) ? attributesIn(stretch, scope) : null),
+    (stretch) => (stretch.mark?.base && isCountedFrom(stretch.own.literal ?? '') ? stretch.own : null),
   );
   const units = new Map(proposals.map((unit) => [unit.from, unit]));
   const inForce = new Beginnings(base, (run) => run.base);
@@ -225,18 +227,23 @@ function labelFrom(base: string | undefined, final: string | undefined): Label {
   return { ...(base !== undefined ? { base } : {}), ...(final !== undefined ? { final } : {}) };
 }
 
-/** The paragraphs of a clean view: their attributes and labels. */
+/** The paragraphs of a clean view: their attributes and labels. `goneOf`: what counting still goes on from when gone. */
 function clean(
   stretches: readonly Stretch[],
   attributesOf: (stretch: Stretch) => ParagraphAttributes | null,
+  goneOf: (stretch: Stretch) => ParagraphAttributes | null = () => null,
 ): readonly Beginning[] {
-  const all: ParagraphAttributes[] = [];
+  const all: { readonly attributes: ParagraphAttributes; readonly isGone: boolean }[] = [];
   for (const stretch of stretches) {
     const own = attributesOf(stretch);
-    if (own) all.push(own);
+    const attributes = own ?? goneOf(stretch);
+    if (attributes) all.push({ attributes, isGone: own === null });
   }
-  const labels = deriveLabels(all);
-  return all.map((attributes, at) => ({ attributes, label: labels[at] }));
+  const labels = deriveLabels(
+    all.map(({ attributes }) => attributes),
+    (at) => all[at]?.isGone ?? false,
+  );
+  return all.flatMap(({ attributes, isGone }, at) => (isGone ? [] : [{ attributes, label: labels[at] }]));
 }
 
 /** A paragraph of a clean view that begins here. */

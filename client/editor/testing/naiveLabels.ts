@@ -42,11 +42,7 @@ function labelled(paragraphs: readonly Attributes[], section: readonly number[])
   let here = root;
   for (const at of section) {
     const { label, level, literal } = paragraphs[at] ?? {};
-    if (literal != null) {
-      // A number of the file's own begins anew what is nested under it.
-      if (/^\d/.test(String(literal))) while (here !== root && hasOther(here)) here = here.parent ?? root;
-      continue;
-    }
+    if (literal != null) continue;
     const kind = String(label);
     const depth = Number(level ?? 0);
     let beside: Item | null = here;
@@ -72,12 +68,6 @@ function labelled(paragraphs: readonly Attributes[], section: readonly number[])
       return literal == null ? [] : [[at, String(literal)]];
     }),
   ];
-}
-
-/** Whether anything but numbers stands on the way up. */
-function hasOther(item: Item): boolean {
-  for (let at: Item | null = item; at && at.level >= 0; at = at.parent) if (at.kind !== 'number') return true;
-  return false;
 }
 
 function listed(item: Item): Item[] {
