@@ -111,24 +111,28 @@ function offer(server: Server, update: Uint8Array): boolean {
   return true;
 }
 
-test('bent updates never throw, and what passes leaves what it must alone', () => {
-  let passed = 0;
-  fc.assert(
-    fc.property(fc.nat(), fc.array(bends, { minLength: 4, maxLength: 12 }), (which, attempts) => {
-      const { server, offers } = scene();
-      // Some of what Anna wrote is there before, so that the rest builds on it or comes again.
-      const there = which % offers.length;
-      for (const whole of offers.slice(0, there)) expect(server.receive(whole, ANNA)).toBeNull();
-      for (const [n, steps] of attempts.entries()) {
-        const whole = offers[(there + n) % offers.length] ?? new Uint8Array();
-        if (offer(server, bent(whole, steps))) passed += 1;
-      }
-    }),
-    { numRuns: RUNS },
-  );
-  // Bending mostly breaks, but about one in forty passes; if none did, nothing would have been tested.
-  expect(passed).toBeGreaterThan(0);
-}, LONG);
+test(
+  'bent updates never throw, and what passes leaves what it must alone',
+  () => {
+    let passed = 0;
+    fc.assert(
+      fc.property(fc.nat(), fc.array(bends, { minLength: 4, maxLength: 12 }), (which, attempts) => {
+        const { server, offers } = scene();
+        // Some of what Anna wrote is there before, so that the rest builds on it or comes again.
+        const there = which % offers.length;
+        for (const whole of offers.slice(0, there)) expect(server.receive(whole, ANNA)).toBeNull();
+        for (const [n, steps] of attempts.entries()) {
+          const whole = offers[(there + n) % offers.length] ?? new Uint8Array();
+          if (offer(server, bent(whole, steps))) passed += 1;
+        }
+      }),
+      { numRuns: RUNS },
+    );
+    // Bending mostly breaks, but about one in forty passes; if none did, nothing would have been tested.
+    expect(passed).toBeGreaterThan(0);
+  },
+  LONG,
+);
 
 /** Structs that are almost right: real ids and records, put together at random. */
 const client = fc.constantFrom(100, 100, 100, 100, 200, BASE_CLIENT);
@@ -195,25 +199,29 @@ const almost = fc.record({
   deletions: fc.array(fc.tuple(client, fc.nat(24), fc.nat(3)), { maxLength: 1 }),
 });
 
-test('updates that are almost right never throw, and what passes leaves what it must alone', () => {
-  let passed = 0;
-  fc.assert(
-    fc.property(fc.array(almost, { minLength: 10, maxLength: 60 }), (attempts) => {
-      const { server, offers } = scene();
-      for (const whole of offers) expect(server.receive(whole, ANNA)).toBeNull();
-      for (const { client, again, structs, deletions } of attempts) {
-        const clock = Math.max(0, server.known.state(client) - again);
-        if (offer(server, raw([{ client, clock, structs }], deletions))) passed += 1;
-      }
-      // Integrated in another order, it is the same draft.
-      const replica = new Y.Doc();
-      Y.applyUpdate(replica, Y.encodeStateAsUpdate(server.doc));
-      expect(contents(replica)).toEqual(contents(server.doc));
-    }),
-    { numRuns: Math.ceil(RUNS / 2) },
-  );
-  expect(passed).toBeGreaterThan(0);
-}, LONG);
+test(
+  'updates that are almost right never throw, and what passes leaves what it must alone',
+  () => {
+    let passed = 0;
+    fc.assert(
+      fc.property(fc.array(almost, { minLength: 10, maxLength: 60 }), (attempts) => {
+        const { server, offers } = scene();
+        for (const whole of offers) expect(server.receive(whole, ANNA)).toBeNull();
+        for (const { client, again, structs, deletions } of attempts) {
+          const clock = Math.max(0, server.known.state(client) - again);
+          if (offer(server, raw([{ client, clock, structs }], deletions))) passed += 1;
+        }
+        // Integrated in another order, it is the same draft.
+        const replica = new Y.Doc();
+        Y.applyUpdate(replica, Y.encodeStateAsUpdate(server.doc));
+        expect(contents(replica)).toEqual(contents(server.doc));
+      }),
+      { numRuns: Math.ceil(RUNS / 2) },
+    );
+    expect(passed).toBeGreaterThan(0);
+  },
+  LONG,
+);
 
 test('bytes at random never throw', () => {
   const { server } = scene();
