@@ -157,6 +157,15 @@ describe('the laws', () => {
     expect(cleanView(chair.reading, 'final')).toBe(final);
   });
 
+  it('2: nor does it where somebody types into those paragraphs (seed 1002)', () => {
+    const chair = new Table(2, false, RESOLUTION_WITH_TABLE).person(0);
+    chair.do({ kind: 'strikeParagraphs', a: chair.before('recalling'), b: chair.before('197;') });
+    chair.do({ kind: 'type', a: chair.before('197;'), text: 'x' });
+    const final = cleanView(chair.reading, 'final');
+    chair.do({ kind: 'delete', a: chair.behind('RESOLUTION 98') });
+    expect(cleanView(chair.reading, 'final')).toBe(final);
+  });
+
   it('8: the last mark in force never becomes a cell, so that a column may be added (seed 1001)', () => {
     const chair = new Table(2, false, RESOLUTION_WITH_TABLE).person(0);
     chair.do({ kind: 'strikeParagraphs', a: chair.before('resolves'), b: chair.before('act.') });

@@ -19,17 +19,11 @@ export function endsCell(paragraphs: Paragraphs, paragraph: number): boolean {
   );
 }
 
-/** The next paragraph of which anything stands: those that are struck whole hold nothing apart. */
+/** The next paragraph as it finally is, by the mark that ends it: what stands before struck marks is part of that. */
 function nextStanding(paragraphs: Paragraphs, paragraph: number): number {
   let next = paragraph + 1;
-  while (next + 1 < paragraphs.length && isStruckWhole(paragraphs[next])) next++;
+  while (next + 1 < paragraphs.length && (paragraphs[next]?.mark.strikes.length ?? 0) > 0) next++;
   return next;
-}
-
-function isStruckWhole(paragraph: MarkedParagraph | undefined): boolean {
-  return (
-    paragraph !== undefined && [...paragraph.runs, paragraph.mark].every(({ strikes }) => strikes.length > 0)
-  );
 }
 
 /** Whether a selection takes the mark with it: one that ends a cell only where all of its table goes. */
