@@ -65,7 +65,7 @@ export const invite = (id: string, request: InvitationRequest): Promise<Invitati
   ask('POST', `${draftPath(id)}/invitations`, request);
 
 /** Where a Word file of the draft is to be had. */
-export const exportPath = (id: string, file: 'contribution' | 'clean'): string =>
+export const exportPath = (id: string, file: 'contribution' | 'working' | 'clean' | 'in-force'): string =>
   `${draftPath(id)}/export/${file}.docx`;
 
 /**

@@ -1,8 +1,9 @@
-/** The Word files that come out of a draft: the contribution with its revisions, and the clean text. */
-import { agreedParagraphs } from '../../shared/views/marked.ts';
+/** The Word files that come out of a draft: the contribution, everybody's working copy, the clean text, the text in force. */
+import { threads } from '../../shared/views/comments.ts';
+import { agreedParagraphs, markedParagraphs } from '../../shared/views/marked.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import type { DraftFields } from '../../shared/weave/records.ts';
-import { type ContributionInput, writeClean, writeContribution } from '../word/write.ts';
+import { type ContributionInput, writeClean, writeContribution, writeInForce } from '../word/write.ts';
 
 /** A file to download. */
 export interface ExportFile {
@@ -11,24 +12,60 @@ export interface ExportFile {
 }
 
 /** The kinds of file. */
-export type ExportKind = 'contribution' | 'clean';
+export const EXPORT_KINDS = ['contribution', 'working', 'clean', 'in-force'] as const;
 
-/** What a file shows beside words: images by their hash, and what placeholders stand for by theirs. */
-export type Shown = Pick<ContributionInput, 'imageOf' | 'keptOf'>;
+export type ExportKind = (typeof EXPORT_KINDS)[number];
 
-/** Makes a file of what is agreed; the same draft always gives the same bytes. */
-export function exportFile(reading: Reading, kind: ExportKind, shown: Shown): ExportFile {
+/** What a file shows beside words: images and what placeholders stand for, by their hash, and what is kept beside words. */
+export type Shown = Pick<ContributionInput, 'imageOf' | 'keptOf' | 'asides'>;
+
+/** Makes a file of a draft; the same draft always gives the same bytes. */
+export function exportFile(reading: Reading, kind: ExportKind, { asides = [], ...shown }: Shown): ExportFile {
   const { fields } = reading;
   const input = {
     fields,
-    paragraphs: agreedParagraphs(reading),
     // The secretariat publishes all revisions under one name; here it is that of who submits.
     author: fields.group || fields.source || 'Weft',
     at: lastDecided(reading),
     ...shown,
   };
-  const bytes = kind === 'contribution' ? writeContribution(input) : writeClean(input);
-  return { name: fileName(fields, kind), bytes };
+  return { name: fileName(fields, kind), bytes: bytesOf(kind, reading, input, asides) };
+}
+
+function bytesOf(
+  kind: ExportKind,
+  reading: Reading,
+  input: Omit<ContributionInput, 'paragraphs'>,
+  asides: NonNullable<Shown['asides']>,
+): Uint8Array {
+  const agreed = { ...input, paragraphs: agreedParagraphs(reading) };
+  switch (kind) {
+    case 'contribution':
+      return writeContribution(agreed);
+    case 'clean':
+      return writeClean(agreed);
+    case 'in-force':
+      return writeInForce(agreed);
+    case 'working':
+      return writeContribution({
+        ...input,
+        paragraphs: markedParagraphs(reading),
+        asides,
+        authorOf: (standing) => ({ author: spokenFor(standing), at: standing.at }),
+        threads: threads(reading).map(({ id, on, resolved, remarks }) => ({
+          id,
+          on,
+          resolved,
+          remarks: remarks.map(({ author, at, text }) => ({ author: spokenFor(author), at, text })),
+        })),
+      });
+  }
+}
+
+/** A working copy shows real names, and whom they speak for. */
+function spokenFor({ name, delegation }: { readonly name: string; readonly delegation: string }): string {
+  if (name === '') return delegation || 'Unknown author';
+  return delegation === '' ? name : `${name} (${delegation})`;
 }
 
 /** Such as `IAP-39A23-contribution.docx`; what is not filled in yet is left out. */

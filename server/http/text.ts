@@ -13,7 +13,7 @@ import { Reading } from '../../shared/views/reading.ts';
 import { draftText } from '../../shared/views/text.ts';
 import { ROOTS } from '../../shared/weave/records.ts';
 import type { Drafts } from '../drafts/drafts.ts';
-import { exportFile } from '../drafts/export.ts';
+import { EXPORT_KINDS, exportFile } from '../drafts/export.ts';
 import type { Images } from '../images/images.ts';
 import type { People } from '../people/people.ts';
 import type { Room, Rooms } from '../rooms/rooms.ts';
@@ -65,13 +65,14 @@ export function textRoutes({ people, drafts, images, rooms, now }: TextParts): R
     response.status(201).json({ verdict: wish.verdict, changes, at });
   });
 
-  for (const kind of ['contribution', 'clean'] as const) {
+  for (const kind of EXPORT_KINDS) {
     router.get(`/drafts/:draft/export/${kind}.docx`, async (request, response) => {
       const { draft } = await mustBeAllowed(request, 'download the Word files', { people, drafts });
-      const [held, { kept }] = await Promise.all([images.of(draft), drafts.brought(draft)]);
+      const [held, { kept, asides }] = await Promise.all([images.of(draft), drafts.brought(draft)]);
       const shown = {
         imageOf: (hash: string) => held.get(hash) ?? null,
         keptOf: (hash: string) => kept.get(hash) ?? null,
+        asides,
       };
       const { name, bytes } = reading(await rooms.open(draft), (read) => exportFile(read, kind, shown));
       response.type(WORD_TYPE).attachment(name).type(WORD_TYPE).send(Buffer.from(bytes));

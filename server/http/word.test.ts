@@ -1,5 +1,8 @@
 /** Word files by HTTP: what comes in is kept with its changes, what is refused leaves nothing, what goes out opens. */
 import {
+  CommentRangeEnd,
+  CommentRangeStart,
+  CommentReference,
   DeletedTextRun,
   Document,
   InsertedTextRun,
@@ -11,6 +14,9 @@ import {
 import { unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChangeAnswer, DecisionAnswer } from '../../shared/protocol/drafts.ts';
+import { readWord } from '../word/read.ts';
+import { isRefusal } from '../word/refusal.ts';
+import { validatorErrors } from '../word/test/judges.ts';
 import { WORD_TYPE } from './drafts.ts';
 import { ADMIN_TOKEN, type Answer, startTrial, type Trial } from './trial.ts';
 
@@ -28,10 +34,20 @@ afterAll(() => trial.close());
 async function wordFile(
   cover: readonly string[] = [],
   later?: { readonly old: string; readonly near: string },
+  commented = false,
 ): Promise<Uint8Array> {
   const by = (author: string, id: number) => ({ id, author, date: '2022-01-28T10:00:00Z' });
   const styled = (style: string, children: ParagraphChild[]): Paragraph => new Paragraph({ style, children });
   const document = new Document({
+    ...(commented
+      ? {
+          comments: {
+            children: [
+              { ...by('Ana', 0), date: new Date('2022-01-28T10:00:00Z'), children: [new Paragraph('Why?')] },
+            ],
+          },
+        }
+      : {}),
     styles: {
       paragraphStyles: ['ResNo', 'Call'].map((id) => ({ id, name: id })),
     },
@@ -48,7 +64,11 @@ async function wordFile(
             ? []
             : [
                 styled('Normal', [
+                  ...(commented ? [new CommentRangeStart(0)] : []),
                   new TextRun('that the '),
+                  ...(commented
+                    ? [new CommentRangeEnd(0), new TextRun({ children: [new CommentReference(0)] })]
+                    : []),
                   new DeletedTextRun({ text: 'old', ...by('Ana', 1) }),
                   new InsertedTextRun({ text: 'new', ...by('Ana', 2) }),
                   new TextRun(' world is '),
@@ -163,6 +183,30 @@ describe('a Word file', () => {
     const delegate = await trial.newSession(await trial.newDraft(), 'delegate', 'Brazil');
     expect((await send(bytes, '', delegate)).status).toBe(403);
     expect((await send(bytes, '', 'nobody')).status).toBe(401);
+  });
+});
+
+describe('a working copy', () => {
+  it('holds what is undecided and the comments, under real names, and comes in again as it went out', async () => {
+    const { id } = (await send(await wordFile([], undefined, true), '?document=12&group=EUR')).body as {
+      readonly id: string;
+    };
+    const working = await trial.ask(`GET /api/drafts/${id}/export/working.docx`, { as: ADMIN_TOKEN });
+    expect(working.headers.get('Content-Disposition')).toContain('EUR-12-working.docx');
+    const parts = unzipSync(working.body as Uint8Array);
+    expect(Object.keys(parts)).toContain('word/comments.xml');
+    expect(await validatorErrors([working.body as Uint8Array])).toEqual([]);
+    const back = (await send(working.body as Uint8Array)).body as { readonly id: string };
+    const marked = (of: string) =>
+      trial.ask(`GET /api/drafts/${of}/text?view=marked&unit=1`, { as: ADMIN_TOKEN });
+    const lines = async (of: string) =>
+      String((await marked(of)).body)
+        .split('\n')
+        .slice(1);
+    expect(await lines(back.id)).toEqual(await lines(id));
+    const file = readWord(working.body as Uint8Array);
+    if (isRefusal(file)) throw new Error(file.refused.reason);
+    expect(file.comments).toMatchObject([{ author: 'Ana', text: 'Why?' }]);
   });
 });
 

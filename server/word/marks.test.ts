@@ -161,8 +161,8 @@ describe('comments', () => {
     expect(authors.get('101')).toMatchObject({ name: 'Ben', role: 'import' });
     expect(doc.getMap(ROOTS.comments).toJSON()).toEqual({
       '100.1': { on: { ranges: [[1, 5, 3]] }, text: 'Why?', at },
-      '100.2': { on: { comment: '100.1' }, text: '', at, resolves: true },
-      '100.3': { on: { ranges: [[1, 14, 1]] }, text: 'Here.', at },
+      '100.2': { on: { ranges: [[1, 14, 1]] }, text: 'Here.', at },
+      '100.3': { on: { comment: '100.1' }, text: '', at: at + 1, resolves: true },
       '101.1': { on: { comment: '100.1' }, text: 'Because.', at },
     });
   });

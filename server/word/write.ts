@@ -38,12 +38,12 @@ export function writeClean(input: ContributionInput): Uint8Array {
 /** The text in force alone: nothing that was inserted, no cover, no proposal lines. */
 export function writeInForce(input: ContributionInput): Uint8Array {
   const writing = openWriting(input);
-  return packaged(input, blocksXml(viewed(spell(input), 'base'), writing), writing);
+  return packaged(input, blocksXml(viewed(spell(input, writing.comments), 'base'), writing), writing);
 }
 
 function write(input: ContributionInput, segments: (unit: Unit) => Segment[]): Uint8Array {
   const writing = openWriting(input);
-  const { front, units } = splitUnits(spelledWith(input));
+  const { front, units } = splitUnits(spelledWith(input, writing));
   const opening = withLeads(
     viewed(
       front.map(({ spelled }) => spelled),
@@ -60,8 +60,8 @@ function write(input: ContributionInput, segments: (unit: Unit) => Segment[]): U
   return packaged(input, body.join(''), writing);
 }
 
-function spelledWith(input: ContributionInput): Written[] {
-  const spelled = spell(input);
+function spelledWith(input: ContributionInput, writing: Writing): Written[] {
+  const spelled = spell(input, writing.comments);
   return input.paragraphs.flatMap((marked, index) => {
     const own = spelled[index];
     return own ? [{ marked, spelled: own }] : [];
@@ -96,6 +96,7 @@ function packaged({ fields, author, at }: ContributionInput, body: string, writi
     header: headerLines(fields),
     footer: footerLine(fields),
     footnotes: writing.footnotes,
+    comments: writing.comments.parts,
     media: [...writing.media.values()],
     title: fields.title ?? '',
     author,

@@ -159,6 +159,7 @@ function writeComments(
     }
   }
   const first = words[0];
+  const settled: { id: string; own: string; client: number }[] = [];
   for (const { id, author, at, text, parent, resolved } of comments) {
     const client = clientOf.get(author);
     const answered = parent === undefined ? undefined : ids.get(parent);
@@ -168,8 +169,17 @@ function writeComments(
       const own = pens.next(client);
       ids.set(id, own);
       root.set(own, { on: answered === undefined ? { ranges } : { comment: answered }, text, at });
-      if (resolved) root.set(pens.next(client), { on: { comment: own }, text: '', at, resolves: true });
+      if (resolved) settled.push({ id, own, client });
     });
+  }
+  // What settles a thread is its last word.
+  const latest = new Map<string, number>();
+  for (const { id, parent = id, at } of comments) latest.set(parent, Math.max(latest.get(parent) ?? 0, at));
+  for (const { id, own, client } of settled) {
+    const last = latest.get(id) ?? 0;
+    pens.as(client, () =>
+      root.set(pens.next(client), { on: { comment: own }, text: '', at: last + 1, resolves: true }),
+    );
   }
 }
 

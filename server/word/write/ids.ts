@@ -3,6 +3,7 @@
 import type { Revision } from '../../../shared/weave/source.ts';
 import type { KeptPart } from '../read/kept.ts';
 import { escapeXml } from '../xml.ts';
+import { Comments } from './comments.ts';
 import type { MediaPart } from './drawings.ts';
 import type { ContributionInput, ImageFile } from './input.ts';
 
@@ -19,13 +20,18 @@ export interface Writing {
   readonly image: (hash: string) => ImageFile | null;
   /** What a placeholder stands for, by its hash. */
   readonly kept: (hash: string) => KeptPart | null;
+  readonly comments: Comments;
   /** The files of the images so far, by their names. */
   readonly media: Map<string, MediaPart>;
   /** The next unused id of a drawing (§20.4.2.5), a number space of its own. */
   readonly nextDrawing: () => number;
 }
 
-export function openWriting({ imageOf, keptOf }: Pick<ContributionInput, 'imageOf' | 'keptOf'>): Writing {
+export function openWriting({
+  imageOf,
+  keptOf,
+  threads = [],
+}: Pick<ContributionInput, 'imageOf' | 'keptOf' | 'threads'>): Writing {
   let last = 0;
   let drawings = 0;
   return {
@@ -36,6 +42,7 @@ export function openWriting({ imageOf, keptOf }: Pick<ContributionInput, 'imageO
     footnotes: [],
     image: (hash) => imageOf?.(hash) ?? null,
     kept: (hash) => keptOf?.(hash) ?? null,
+    comments: new Comments(threads),
     media: new Map(),
     nextDrawing: () => {
       drawings += 1;

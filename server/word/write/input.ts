@@ -5,6 +5,7 @@ import type { ImageMedia } from '../../../shared/weave/embeds.ts';
 import type { DraftFields } from '../../../shared/weave/records.ts';
 import type { Revision } from '../../../shared/weave/source.ts';
 import type { KeptPart } from '../read/kept.ts';
+import type { WrittenThread } from './comments.ts';
 
 /** An image's bytes, and what they are. */
 export interface ImageFile {
@@ -26,6 +27,8 @@ export interface ContributionInput {
   readonly keptOf?: (hash: string) => KeptPart | null;
   /** What is kept beside the draft's words; without it that is not put back. */
   readonly asides?: readonly Aside[];
+  /** Threads on words and changes; without it no comments are written. */
+  readonly threads?: readonly WrittenThread[];
   /** Who appears instead, change by change: a working copy shows real names. */
   readonly authorOf?: (standing: Standing) => Revision;
 }

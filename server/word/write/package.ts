@@ -1,6 +1,7 @@
 /** The package around a document: a frozen one of our own making (ECMA-376 part 2 and part 1 §11). */
 import { escapeXml } from '../xml.ts';
 import { writeZip } from '../zip.ts';
+import type { CommentParts } from './comments.ts';
 import { type MediaPart, mediaRelation } from './drawings.ts';
 
 /** The inner XML of the parts that differ from file to file. */
@@ -12,6 +13,8 @@ export interface PackageParts {
   readonly footer: string;
   /** Each a `w:footnote`; the part is left out where there are none. */
   readonly footnotes: readonly string[];
+  /** The parts of comments; left out where there are none. */
+  readonly comments: CommentParts;
   /** The files of the document's images. */
   readonly media: readonly MediaPart[];
   readonly title: string;
@@ -27,6 +30,13 @@ const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relation
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 
+const W14 =
+  'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14"';
+const W15 =
+  'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w15"';
+const EXTENDED =
+  '<Relationship Id="rId_commentsExtended" Type="http://schemas.microsoft.com/office/2011/relationships/commentsExtended" Target="commentsExtended.xml"/>';
+
 /** The document's own parts: file, kind of relationship, content type. */
 const BESIDE = [
   ['styles.xml', 'styles', `${WORD}.styles+xml`],
@@ -35,19 +45,35 @@ const BESIDE = [
   ['header2.xml', 'header', `${WORD}.header+xml`],
   ['footer1.xml', 'footer', `${WORD}.footer+xml`],
   ['footnotes.xml', 'footnotes', `${WORD}.footnotes+xml`],
+  ['comments.xml', 'comments', `${WORD}.comments+xml`],
 ] as const;
 
 /** Puts a Word file together. */
 export function packageOf(parts: PackageParts): Uint8Array {
   const noted = parts.footnotes.length > 0;
-  const beside = BESIDE.filter(([, kind]) => kind !== 'footnotes' || noted);
+  const commented = parts.comments.comments !== '';
+  const beside = BESIDE.filter(
+    ([, kind]) => (kind !== 'footnotes' || noted) && (kind !== 'comments' || commented),
+  );
   const part = (root: string, inner: string) => `${XML}<w:${root} ${W} ${R}>${inner}</w:${root}>`;
   return writeZip([
-    ['[Content_Types].xml', contentTypes(beside, parts.media)],
+    ['[Content_Types].xml', contentTypes(beside, parts.media, commented)],
     ['_rels/.rels', PACKAGE_RELATIONS],
     ['docProps/app.xml', APP],
     ['docProps/core.xml', coreXml(parts)],
-    ['word/_rels/document.xml.rels', relations(beside, parts.media)],
+    ['word/_rels/document.xml.rels', relations(beside, parts.media, commented)],
+    ...(commented
+      ? [
+          [
+            'word/comments.xml',
+            `${XML}<w:comments ${W} ${W14}>${parts.comments.comments}</w:comments>`,
+          ] as const,
+          [
+            'word/commentsExtended.xml',
+            `${XML}<w15:commentsEx ${W15}>${parts.comments.extended}</w15:commentsEx>`,
+          ] as const,
+        ]
+      : []),
     ['word/document.xml', part('document', `<w:body>${parts.body}${SECTION}</w:body>`)],
     ['word/footer1.xml', part('ftr', parts.footer)],
     ...(noted
@@ -63,7 +89,7 @@ export function packageOf(parts: PackageParts): Uint8Array {
 
 type Beside = readonly (readonly [file: string, kind: string, type: string])[];
 
-function contentTypes(beside: Beside, media: PackageParts['media']): string {
+function contentTypes(beside: Beside, media: PackageParts['media'], commented: boolean): string {
   const override = (name: string, type: string) => `<Override PartName="/${name}" ContentType="${type}"/>`;
   return [
     `${XML}<Types xmlns="${PACKAGE}/content-types">`,
@@ -76,6 +102,7 @@ function contentTypes(beside: Beside, media: PackageParts['media']): string {
     override('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'),
     override('word/document.xml', `${WORD}.document.main+xml`),
     ...beside.map(([file, , type]) => override(`word/${file}`, type)),
+    commented ? override('word/commentsExtended.xml', `${WORD}.commentsExtended+xml`) : '',
     '</Types>',
   ].join('');
 }
@@ -88,7 +115,7 @@ const PACKAGE_RELATIONS = [
   '</Relationships>',
 ].join('');
 
-function relations(beside: Beside, media: PackageParts['media']): string {
+function relations(beside: Beside, media: PackageParts['media'], commented: boolean): string {
   const entries = beside.map(
     ([file, kind]) => `<Relationship Id="${idOf(file)}" Type="${RELATION}/${kind}" Target="${file}"/>`,
   );
@@ -96,7 +123,7 @@ function relations(beside: Beside, media: PackageParts['media']): string {
     ({ name }) =>
       `<Relationship Id="${mediaRelation(name)}" Type="${RELATION}/image" Target="media/${name}"/>`,
   );
-  return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${[...entries, ...images].join('')}</Relationships>`;
+  return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${[...entries, ...images, commented ? EXTENDED : ''].join('')}</Relationships>`;
 }
 
 function idOf(file: string): string {

@@ -23,7 +23,12 @@ function struckXml(runs: readonly SourceRun[], casing: Casing, writing: Writing)
   return adjacent(runs, (a, b) => same(a.struck, b.struck))
     .map((group) =>
       wrapped('w:del', group[0].struck, writing, () =>
-        group.map((run) => runXml(run, casing, writing)).join(''),
+        group
+          .map((run) => {
+            const xml = runXml(run, casing, writing);
+            return run.comments ? writing.comments.around(run.comments, xml, writing.nextId) : xml;
+          })
+          .join(''),
       ),
     )
     .join('');

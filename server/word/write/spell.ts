@@ -10,14 +10,15 @@ import { idKey } from '../../../shared/weave/records.ts';
 import type { Revision, SourceParagraph, SourceRun } from '../../../shared/weave/source.ts';
 import { sameFormat } from '../read/runs.ts';
 import { Asides } from './asides.ts';
+import type { Comments } from './comments.ts';
 import type { ContributionInput } from './input.ts';
 
 /** Spells out all paragraphs of a draft. */
-export function spell(input: ContributionInput): SourceParagraph[] {
+export function spell(input: ContributionInput, threads: Comments): SourceParagraph[] {
   const by = input.authorOf ?? (() => ({ author: input.author, at: input.at }));
   const labels = referenceLabels(input.paragraphs);
   const asides = new Asides(input.asides ?? []);
-  return input.paragraphs.map((paragraph) => spellParagraph(paragraph, labels, by, input, asides));
+  return input.paragraphs.map((paragraph) => spellParagraph(paragraph, labels, by, input, asides, threads));
 }
 
 function spellParagraph(
@@ -26,6 +27,7 @@ function spellParagraph(
   by: (standing: Standing) => Revision,
   input: ContributionInput,
   asides: Asides,
+  threads: Comments,
 ): SourceParagraph {
   const { mark, attributes, attributesBefore, restyles } = paragraph;
   const whole = { author: input.author, at: input.at };
@@ -35,15 +37,16 @@ function spellParagraph(
     attributes,
     runs: [
       ...labelRuns(paragraph, by, whole),
-      ...paragraph.runs.flatMap((marked) =>
-        asides
+      ...paragraph.runs.flatMap((marked) => {
+        const comments = threads.at(marked);
+        const spelled = asides
           .cut(marked)
           .flatMap(({ run, aside }) =>
-            spellRun(run, labels, by, whole).map((spelled) =>
-              aside === undefined ? spelled : { ...spelled, aside },
-            ),
-          ),
-      ),
+            spellRun(run, labels, by, whole).map((one) => ({ ...one, ...asideOf(aside) })),
+          );
+        const [first, ...rest] = spelled;
+        return first && comments.length > 0 ? [{ ...first, comments }, ...rest] : spelled;
+      }),
     ],
     ...asideOf(asides.at(mark.id)),
     ...fateOf(mark.insertion, mark.strikes, by),
@@ -51,7 +54,7 @@ function spellParagraph(
   };
 }
 
-function asideOf(aside: string | undefined): Pick<SourceParagraph, 'aside'> {
+function asideOf(aside: string | undefined): { readonly aside?: string } {
   return aside === undefined ? {} : { aside };
 }
 
