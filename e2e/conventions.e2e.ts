@@ -126,6 +126,17 @@ describe('a proposal', () => {
     await expect.poll(() => spaced(meeting.final())).toMatch(/^MOD\tIAP\/39A23\/1/);
     await choose('Add lines for reasons');
     await expect.poll(() => spaced(meeting.final())).toContain('\nReasons:');
+    const mexico = await meeting.delegate('MEX', 'Luz Vega');
+    await select(mexico, 'to support and organize forums');
+    await mexico.page.getByRole('button', { name: 'Proposal', exact: true }).click();
+    await mexico.page.getByRole('button', { name: 'My delegation supports this proposal' }).click();
+    await mexico.page.getByRole('tab', { name: /Checks/ }).click();
+    await mexico.page
+      .getByText('IAP/39A23/1 has 1 in support, and its group asks for 6.', { exact: false })
+      .waitFor();
+    await select(mexico, 'to support and organize forums');
+    await mexico.type('to organize forums');
+    await mexico.page.locator('.finding[data-rule="L25"]').getByText('MEX').waitFor();
     await choose('New resolution: ADD');
     const whole = () => house.text(meeting.draft, 'final');
     await expect.poll(whole).toContain('ADD\tIAP/39A23/2\nDRAFT NEW RESOLUTION [IAP-1] (Geneva, 2022)');

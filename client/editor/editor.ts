@@ -222,7 +222,7 @@ export function openEditor(options: EditorOptions): Editor {
     },
     table: tableTools(binding, () => view.state, run),
     checking: checking(binding, view, now),
-    proposals: proposals(binding, () => selectedRange(view.state).to.paragraph),
+    proposals: proposals(binding, () => selectedRange(view.state).to.paragraph, now),
     refer: (target) => void run(insertReference(binding, target)),
     footnote: (reference) => {
       if (reference) footnotes.open(reference);

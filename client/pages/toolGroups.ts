@@ -123,6 +123,15 @@ function proposalMenu(editing: Editing, isChair: boolean): ToolGroup {
     declare('Declare a general matter: OTHER', 'OTHER'),
     declare('Let the symbol follow from the text', null),
   ];
+  const hold = (name: string, position: 'support' | 'oppose' | 'abstain'): Tool => ({
+    name,
+    act: () => void editing.current?.proposals.hold(position),
+  });
+  const positions = [
+    hold('My delegation supports this proposal', 'support'),
+    hold('My delegation opposes this proposal', 'oppose'),
+    hold('My delegation abstains on this proposal', 'abstain'),
+  ];
   return {
     name: 'Proposal',
     items: [
@@ -136,7 +145,7 @@ function proposalMenu(editing: Editing, isChair: boolean): ToolGroup {
           },
           { name: 'Add lines for reasons', act: () => void editing.current?.proposals.giveReasons() },
           { name: 'New resolution: ADD', act: () => editing.current?.proposals.begin() },
-          ...(isChair ? declarations : []),
+          ...(isChair ? declarations : positions),
         ],
       },
     ],

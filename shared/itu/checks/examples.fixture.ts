@@ -8,6 +8,7 @@ import { Hand } from '../../weave/hand.ts';
 import { readNotation } from '../../weave/notation.ts';
 import type { DraftFields, Range } from '../../weave/records.ts';
 import type { SourceParagraph } from '../../weave/source.ts';
+import { seenVersion } from './filling.ts';
 
 /** A draft of an example, and when it is looked at. */
 export interface Example {
@@ -22,7 +23,8 @@ export interface CheckExample {
   readonly passes: Example;
 }
 
-const GIVEN = /^(fields|declared|now|line|untracked|nobody|comment|underlined|struck|front|refers) (.*)$/;
+const GIVEN =
+  /^(fields|declared|now|line|untracked|nobody|comment|underlined|struck|front|refers|support|oppose) (.*)$/;
 const by = { author: 'B', at: 1 };
 const chair = { user: 'chair', name: 'Chair', delegation: '' };
 
@@ -71,9 +73,27 @@ export function example(lines: readonly string[]): Example {
   const line = markedParagraphs(reading).find(({ attributes }) => attributes.style === 'Proposal');
   const declared = given.get('declared');
   if (declared && line) hand.restyle(line.mark.id, { literal: declared }, { agreed: true });
+  takePositions(reading, given);
   write(reading, hand, given);
   const now = given.get('now');
   return { reading, ...(now ? { now: Date.parse(now) } : {}) };
+}
+
+/** Delegations hold something of the proposal as it is. */
+function takePositions(reading: Reading, given: ReadonlyMap<string, string>): void {
+  const line = markedParagraphs(reading).find(({ attributes }) => attributes.style === 'Proposal');
+  const version = line && seenVersion(reading, line.key);
+  if (!line || !version) return;
+  const own = reading.weave.doc.clientID;
+  let client = 600;
+  for (const position of ['support', 'oppose'] as const) {
+    for (const delegation of given.get(position)?.split(' ') ?? []) {
+      reading.weave.doc.clientID = client++;
+      const who = { user: delegation, name: delegation, delegation, role: 'delegate' } as const;
+      new Hand(reading.weave, who, () => 3).position({ proposal: line.key, position, version, at: 3 });
+    }
+  }
+  reading.weave.doc.clientID = own;
 }
 
 function write(reading: Reading, hand: Hand, given: ReadonlyMap<string, string>): void {

@@ -24,6 +24,7 @@ import {
   wholeAddition,
 } from './rules/proposals.ts';
 import type { Rule } from './rules/rule.ts';
+import { supportCurrent, supportEnough } from './rules/support.ts';
 import { points, typography, wholeWords } from './rules/typography.ts';
 import {
   abbreviationsDefined,
@@ -57,6 +58,8 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   L21: [typography],
   L22: [datesToCome],
   L23: [ituTerms],
+  L24: [supportEnough],
+  L25: [supportCurrent],
   L26: [rivals],
   L27: [coverComplete],
   L28: [deadlines],

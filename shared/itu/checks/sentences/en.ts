@@ -94,7 +94,12 @@ export const EN = {
   L23: 'ITU’s terms',
   term: 'ITU writes “{by}” for “{words}”.',
   L24: 'Support is enough',
+  'support-below':
+    '{identifier} has {inFavour} in support, and its group asks for {wanted}. Find more, or withdraw it.',
+  'opposed-above':
+    '{identifier} has {against} against it, and its group allows {most}. Find words that all can live with.',
   L25: 'Support is for this version',
+  'support-older': '{identifier} has changed since these supported it: {delegations}. Ask them to confirm.',
   L26: 'One proposal on a text',
   rival: '{instrument} is proposed twice: see {other}. Make one proposal of both.',
   L27: 'The cover is complete',

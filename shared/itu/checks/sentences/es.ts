@@ -98,7 +98,11 @@ export const ES: Sentences = {
   L23: 'Los términos de la UIT',
   term: 'La UIT escribe «{by}» por «{words}».',
   L24: 'Hay apoyo suficiente',
+  'support-below': '{identifier} tiene {inFavour} apoyos, y su grupo pide {wanted}. Busque más o retírela.',
+  'opposed-above':
+    '{identifier} tiene {against} en contra, y su grupo permite {most}. Busque un texto aceptable para todos.',
   L25: 'El apoyo es para esta versión',
+  'support-older': '{identifier} ha cambiado desde que la apoyaron: {delegations}. Pídales que lo confirmen.',
   L26: 'Una propuesta por texto',
   rival: '{instrument} se propone dos veces: véase {other}. Reúnalas en una propuesta.',
   L27: 'La portada está completa',

@@ -101,7 +101,13 @@ export const FR: Sentences = {
   L23: 'Les termes de l’UIT',
   term: 'L’UIT écrit « {by} » pour « {words} ».',
   L24: 'L’appui suffit',
+  'support-below':
+    '{identifier} a {inFavour} appuis, et son groupe en demande {wanted}. Trouvez-en d’autres, ou retirez-la.',
+  'opposed-above':
+    '{identifier} a {against} oppositions, et son groupe en admet {most}. Cherchez un texte acceptable pour tous.',
   L25: 'L’appui vaut pour cette version',
+  'support-older':
+    '{identifier} a changé depuis que l’ont appuyée : {delegations}. Demandez-leur de confirmer.',
   L26: 'Une proposition par texte',
   rival: '{instrument} est proposé deux fois : voir {other}. Réunissez-les en une proposition.',
   L27: 'La couverture est complète',
