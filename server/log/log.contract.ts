@@ -47,6 +47,13 @@ export function logContract(name: string, open: () => Log | Promise<Log>): void 
         ]);
       }));
 
+    it('shows who takes a turn what the log has behind what they know', () =>
+      withLog(async (log) => {
+        await log.append([entry('a', 1), entry('a', 2)]);
+        const missed = await log.turn('a', 1, async (turn) => turn.missed);
+        expect(missed).toEqual([{ seq: 2, update: Uint8Array.of(2) }]);
+      }));
+
     it('keeps the order of calls that did not wait for one another', () =>
       withLog(async (log) => {
         await Promise.all([1, 2, 3, 4, 5].map((byte) => log.append([entry('a', byte)])));

@@ -92,11 +92,14 @@ export function sqliteLog(db: SqliteDatabase): Log {
       });
     },
 
-    /** Nobody else writes into this file, so there is nothing to miss and nobody to keep away. */
-    async turn<T>(draft: string, _after: number, work: (turn: Turn) => Promise<T>): Promise<T> {
+    /**
+     * Nobody else writes into this file, so there is nobody to keep away. But a commit of which an error was told may
+     * have been kept all the same.
+     */
+    async turn<T>(draft: string, after: number, work: (turn: Turn) => Promise<T>): Promise<T> {
       mustBeOpen();
       return work({
-        missed: [],
+        missed: seqOf(lastSeq.get(draft)) > after ? since(draft, after) : [],
         append: async (entries) => {
           await this.append(entries);
           return seqOf(lastSeq.get(draft));
