@@ -11,6 +11,7 @@ import { acceptSockets } from './http/sync.ts';
 import { imagesIn } from './images/images.ts';
 import type { Journal } from './operation/journal.ts';
 import { newMetrics, serveMetrics } from './operation/metrics.ts';
+import { auditIn } from './people/audit.ts';
 import { peopleIn } from './people/people.ts';
 import { newId } from './people/secrets.ts';
 import type { RoomReport } from './rooms/room.ts';
@@ -60,7 +61,8 @@ export async function startApp(config: Config, journal: Journal, open = openStor
     line: () => nodes.connected,
   });
   const reader = wordReader();
-  const { publicUrl, limits } = config;
+  const { publicUrl, limits, organisation, proxies } = config;
+  const audit = auditIn(sql, now);
   let stopping = false;
   const parts = {
     people,
@@ -76,6 +78,7 @@ export async function startApp(config: Config, journal: Journal, open = openStor
   const server = createServer(
     httpApp({
       ...parts,
+      ...{ organisation, proxies, audit },
       clientFolder: CLIENT_FOLDER,
       report: (error, request) => journal.warn('request failed', { request, error }),
       answered(facts) {

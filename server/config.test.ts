@@ -12,6 +12,8 @@ describe('the settings', () => {
       metrics: null,
       logLevel: 'info',
       adminToken: null,
+      proxies: 0,
+      organisation: null,
       limits: { session: 32, draft: 1000, server: 5000 },
       publicUrl: null,
     });
@@ -40,6 +42,8 @@ describe('the settings', () => {
       metrics: { host: '127.0.0.1', port: 9464 },
       logLevel: 'warn',
       adminToken: 'a-token',
+      proxies: 0,
+      organisation: null,
       limits: { session: 8, draft: 500, server: 5000 },
       publicUrl: 'https://weft.example.org',
     });
@@ -51,6 +55,8 @@ describe('the settings', () => {
     { DATABASE_URL: 'mysql://db' },
     { REDIS_URL: 'redis' },
     { WEFT_MOST_TABS: '0' },
+    { WEFT_OIDC_ISSUER: 'https://login.example.org' },
+    { WEFT_PROXIES: 'nginx' },
     { WEFT_MOST_SOCKETS: 'many' },
     { WEFT_PUBLIC_URL: 'weft' },
     { WEFT_PUBLIC_URL: 'ftp://weft' },

@@ -17,6 +17,18 @@ export interface Config {
   readonly logLevel: string;
   /** A bearer token with a chair's rights on every draft; null where there is none. */
   readonly adminToken: string | null;
+  /** How many proxies before this server say whom they speak for (`X-Forwarded-For`). */
+  readonly proxies: number;
+  /** Whom people may sign in with by OpenID Connect; null for links alone. */
+  readonly organisation: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly scope: string;
+    readonly name: string;
+    readonly delegationClaim: string;
+    readonly roleClaim: string;
+  } | null;
   /** How many sockets may be open: of one session, in one draft, at this server. */
   readonly limits: { readonly session: number; readonly draft: number; readonly server: number };
   /** Where people's browsers reach this server, without a slash at the end; null where that is host and port. */
@@ -39,6 +51,14 @@ export const DEFAULTS = {
   WEFT_MOST_PEOPLE: '1000',
   WEFT_MOST_SOCKETS: '5000',
   WEFT_PUBLIC_URL: '',
+  WEFT_PROXIES: '0',
+  WEFT_OIDC_ISSUER: '',
+  WEFT_OIDC_CLIENT_ID: '',
+  WEFT_OIDC_CLIENT_SECRET: '',
+  WEFT_OIDC_SCOPE: 'openid profile',
+  WEFT_OIDC_NAME: 'your organisation',
+  WEFT_OIDC_DELEGATION_CLAIM: 'delegation',
+  WEFT_OIDC_ROLE_CLAIM: 'weft_role',
 } as const;
 
 /** A setting's name. */
@@ -65,6 +85,8 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
       server: countOf('WEFT_MOST_SOCKETS', setting('WEFT_MOST_SOCKETS')),
     },
     publicUrl: urlOf(setting('WEFT_PUBLIC_URL')),
+    proxies: setting('WEFT_PROXIES') === '0' ? 0 : countOf('WEFT_PROXIES', setting('WEFT_PROXIES')),
+    organisation: organisationOf(setting),
   };
 }
 
@@ -74,6 +96,26 @@ function portOf(value: string): number {
     throw new Error(`PORT must be a number from 0 to 65535, not "${value}".`);
   }
   return port;
+}
+
+/** Whom people may sign in with; all of it must be said, or none. */
+function organisationOf(setting: (name: Setting) => string): Config['organisation'] {
+  const issuer = setting('WEFT_OIDC_ISSUER');
+  if (issuer === '') return null;
+  const clientId = setting('WEFT_OIDC_CLIENT_ID');
+  const clientSecret = setting('WEFT_OIDC_CLIENT_SECRET');
+  if (!URL.canParse(issuer) || clientId === '' || clientSecret === '') {
+    throw new Error(
+      'WEFT_OIDC_ISSUER must be a web address, and WEFT_OIDC_CLIENT_ID and WEFT_OIDC_CLIENT_SECRET be set beside it.',
+    );
+  }
+  return {
+    ...{ issuer, clientId, clientSecret },
+    scope: setting('WEFT_OIDC_SCOPE'),
+    name: setting('WEFT_OIDC_NAME'),
+    delegationClaim: setting('WEFT_OIDC_DELEGATION_CLAIM'),
+    roleClaim: setting('WEFT_OIDC_ROLE_CLAIM'),
+  };
 }
 
 function countOf(name: Setting, value: string): number {

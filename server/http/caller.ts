@@ -1,6 +1,8 @@
 /** Who asks: the session that a request carries, and what its holder may do in a draft. */
 import type { IncomingMessage } from 'node:http';
+import type { Response } from 'express';
 import type { Drafts } from '../drafts/drafts.ts';
+import { LIFETIME } from '../people/lifetime.ts';
 import type { People } from '../people/people.ts';
 import { type Act, may, type Standing } from '../people/rights.ts';
 import type { Person } from '../people/sessions.ts';
@@ -25,12 +27,27 @@ export function tokenOf(request: IncomingMessage): string | null {
   return bearer ?? cookieOf(request, SESSION_COOKIE) ?? cookieOf(request, READING_COOKIE);
 }
 
-function cookieOf(request: IncomingMessage, wanted: string): string | null {
+/** What a cookie of ours holds; null where the request has none of that name. */
+export function cookieOf(request: IncomingMessage, wanted: string): string | null {
   for (const pair of (request.headers.cookie ?? '').split(';')) {
     const [name, value] = pair.trim().split('=', 2);
     if (name === wanted && value) return value;
   }
   return null;
+}
+
+/** Keeps a browser signed in: no page reads the cookie, and no other site sends it along with what it posts. */
+export function keepSession(response: Response, session: string, secure: boolean): void {
+  response.cookie(SESSION_COOKIE, session, { ...cookieFor(secure), maxAge: LIFETIME });
+}
+
+/** Signs a browser out. */
+export function forgetSession(response: Response, secure: boolean): void {
+  response.clearCookie(SESSION_COOKIE, cookieFor(secure));
+}
+
+function cookieFor(secure: boolean) {
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure } as const;
 }
 
 /** Who is signed in, if anybody is. */

@@ -3,14 +3,17 @@ import express, { type Express } from 'express';
 import type { Drafts } from '../drafts/drafts.ts';
 import type { ReadWord } from '../drafts/word.ts';
 import type { Images } from '../images/images.ts';
+import type { Audit } from '../people/audit.ts';
 import type { People } from '../people/people.ts';
 import type { Rooms } from '../rooms/rooms.ts';
+import { fewFailures } from './attempts.ts';
 import { baseRoutes } from './bases.ts';
 import { draftRoutes } from './drafts.ts';
 import { findingRoutes } from './findings.ts';
 import { imageRoutes } from './images.ts';
 import { invitationRoutes } from './invitations.ts';
 import { memberRoutes } from './members.ts';
+import { type OrganisationConfig, organisationRoutes } from './organisation.ts';
 import { onlyOurPages } from './origin.ts';
 import { pageRoutes, securityHeaders } from './pages.ts';
 import { HttpProblem, noSuchAddress, problemWriter } from './problems.ts';
@@ -28,6 +31,11 @@ export interface HttpParts {
   readonly readWord: ReadWord;
   /** Where browsers reach us, without a slash at the end; null where that is the address they came to. */
   readonly publicUrl: string | null;
+  /** Whom people may sign in with; null for links alone. */
+  readonly organisation: OrganisationConfig | null;
+  /** How many proxies stand before us and say whom they speak for. */
+  readonly proxies: number;
+  readonly audit: Audit;
   /** The folder of the built client. */
   readonly clientFolder: string;
   /** Ms since 1970. */
@@ -45,6 +53,7 @@ export function httpApp(parts: HttpParts): Express {
   const { publicUrl, clientFolder, report } = parts;
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', parts.proxies);
   app.use(traced(parts.answered));
   app.use(securityHeaders(publicUrl));
   app.use('/api', apiRoutes(parts));
@@ -77,6 +86,9 @@ function apiRoutes(parts: HttpParts): express.Router {
     });
     response.json({ status: 'ready' });
   });
+  // An office that pastes old links, and nobody who guesses.
+  api.use(['/sessions', '/readings', '/invitations', '/organisation'], fewFailures(60));
+  api.use(organisationRoutes({ ...parts, secure }));
   api.use(sessionRoutes({ ...parts, secure }));
   api.use(draftRoutes(parts));
   api.use(baseRoutes(parts));

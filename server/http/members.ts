@@ -28,7 +28,7 @@ export function memberRoutes({ people, drafts, rooms }: MemberParts): Router {
     if (user === person.user) {
       throw new HttpProblem(409, 'You cannot change or remove yourself. Ask another chair to do it.');
     }
-    if (member.everywhere) {
+    if (member.everywhere && member.role === 'chair') {
       throw new HttpProblem(
         409,
         'They chair every draft, which cannot be changed in one. Ask the secretariat.',

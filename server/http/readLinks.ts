@@ -8,25 +8,28 @@ import {
   readLinkRequest,
 } from '../../shared/protocol/people.ts';
 import type { Drafts } from '../drafts/drafts.ts';
+import type { Audit } from '../people/audit.ts';
 import { DAY } from '../people/lifetime.ts';
 import type { People } from '../people/people.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { mustBeAllowed, READING_COOKIE } from './caller.ts';
 import { addressFor } from './origin.ts';
 import { HttpProblem, read } from './problems.ts';
+import { noteIn } from './sessions.ts';
 
 /** What these routes are made of. */
 export interface ReadLinkParts {
   readonly people: People;
   readonly drafts: Drafts;
   readonly rooms: Rooms;
+  readonly audit: Audit;
   readonly publicUrl: string | null;
   /** Whether browsers reach us by https only. */
   readonly secure: boolean;
 }
 
 /** `/api/drafts/:draft/read-links` and `/api/readings`. */
-export function readLinkRoutes({ people, drafts, rooms, publicUrl, secure }: ReadLinkParts): Router {
+export function readLinkRoutes({ people, drafts, rooms, audit, publicUrl, secure }: ReadLinkParts): Router {
   const router = Router();
 
   router.post('/drafts/:draft/read-links', async (request, response: Response<ReadLinkAnswer>) => {
@@ -61,6 +64,7 @@ export function readLinkRoutes({ people, drafts, rooms, publicUrl, secure }: Rea
       throw new HttpProblem(404, 'This link is not valid, or no longer. Ask the chair for a new one.');
     }
     const { draft, person } = reading;
+    await noteIn(audit, request, response, { event: 'reading', user: person.user, draft });
     const { title = '' } = await drafts.fields(draft);
     response.cookie(READING_COOKIE, secret, {
       ...{ httpOnly: true, sameSite: 'strict', secure },

@@ -57,6 +57,8 @@ export async function startTrial(settings: Partial<Config> = {}): Promise<Trial>
     logLevel: 'info',
     adminToken: ADMIN_TOKEN,
     publicUrl: null,
+    proxies: 0,
+    organisation: null,
     limits: { session: 32, draft: 1000, server: 5000 },
     ...settings,
   };

@@ -171,6 +171,57 @@ export const MIGRATIONS: readonly Migration[] = [
     ALTER TABLE memberships ADD COLUMN removed BIGINT;
     `,
   },
+  {
+    // Whom organisations vouch for, sign-ins under way, and the trail of those that were.
+    sqlite: `
+    CREATE TABLE identities (
+      issuer TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      "user" TEXT NOT NULL REFERENCES users (id),
+      PRIMARY KEY (issuer, subject)
+    );
+    CREATE TABLE attempts (
+      hash TEXT PRIMARY KEY,
+      verifier TEXT NOT NULL,
+      state TEXT NOT NULL,
+      nonce TEXT NOT NULL,
+      expires INTEGER NOT NULL
+    );
+    CREATE TABLE sign_ins (
+      id INTEGER PRIMARY KEY,
+      at INTEGER NOT NULL,
+      event TEXT NOT NULL,
+      "user" TEXT NOT NULL,
+      draft TEXT NOT NULL,
+      address TEXT NOT NULL,
+      request TEXT NOT NULL
+    );
+    `,
+    postgres: `
+    CREATE TABLE identities (
+      issuer TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      "user" TEXT NOT NULL REFERENCES users (id),
+      PRIMARY KEY (issuer, subject)
+    );
+    CREATE TABLE attempts (
+      hash TEXT PRIMARY KEY,
+      verifier TEXT NOT NULL,
+      state TEXT NOT NULL,
+      nonce TEXT NOT NULL,
+      expires BIGINT NOT NULL
+    );
+    CREATE TABLE sign_ins (
+      id BIGSERIAL PRIMARY KEY,
+      at BIGINT NOT NULL,
+      event TEXT NOT NULL,
+      "user" TEXT NOT NULL,
+      draft TEXT NOT NULL,
+      address TEXT NOT NULL,
+      request TEXT NOT NULL
+    );
+    `,
+  },
 ];
 
 /** What a database says that has seen more steps than there are. */

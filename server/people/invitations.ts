@@ -9,8 +9,8 @@ export interface Invitation extends Standing {
   readonly draft: string | null;
 }
 
-/** A link by which people join, or one by which a screen reads. */
-export type LinkKind = 'join' | 'read';
+/** By which people join, by which a screen reads, or that stands for what an organisation says, and opens nothing. */
+export type LinkKind = 'join' | 'read' | 'organisation';
 
 /** A new link: `secret` is told this once, `id` names it from then on. */
 export interface NewInvitation {
@@ -32,6 +32,8 @@ export interface Invitations {
   find(kind: LinkKind, secret: string): Promise<FoundInvitation | null>;
   /** The link of this name; null for one that is unknown, over or revoked. */
   named(kind: LinkKind, id: string): Promise<FoundInvitation | null>;
+  /** What an organisation's people of this standing are by; made where there is none yet. */
+  organisation(standing: Standing): Promise<FoundInvitation>;
   /** All links to one draft, oldest first. */
   to(kind: LinkKind, draft: string): Promise<readonly InvitationSummary[]>;
   /** Whether the draft had such a link to revoke. */
@@ -67,6 +69,15 @@ export function invitationsIn(sql: Sql, now: () => number): Invitations {
 
     async named(kind, id) {
       return found(await first(sql, `${valid} AND id = ?`, kind, now(), id));
+    },
+
+    async organisation({ role, delegation }) {
+      const query = `SELECT * FROM invitations
+        WHERE kind = 'organisation' AND draft = '' AND role = ? AND delegation = ? AND revoked IS NULL`;
+      const there = found(await first(sql, query, role, delegation));
+      if (there !== null) return there;
+      const { id } = await this.add('organisation', { draft: null, role, delegation }, 0);
+      return { id, draft: null, role, delegation, since: now() };
     },
 
     async to(kind, draft) {

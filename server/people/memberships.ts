@@ -40,6 +40,7 @@ export interface Member extends Standing {
 
 interface MemberRow extends Omit<Member, 'everywhere'> {
   readonly draft: string;
+  readonly removed: number | null;
 }
 
 interface MembershipRow {
@@ -48,12 +49,24 @@ interface MembershipRow {
   readonly delegation: string;
 }
 
-const VALID = `SELECT memberships.draft, memberships.role, memberships.delegation
+const HELD = `SELECT memberships.draft, memberships.role, memberships.delegation, memberships.removed
   FROM memberships JOIN invitations ON invitations.id = memberships.invitation
-  WHERE invitations.revoked IS NULL AND memberships.removed IS NULL AND memberships."user" = ?`;
+  WHERE invitations.revoked IS NULL`;
+const VALID = `${HELD} AND memberships.removed IS NULL AND memberships."user" = ?`;
 
 /** The memberships kept in `sql`. */
 export function membershipsIn(sql: Sql): Memberships {
+  /** Somebody of every draft gets a standing in this one, which may then differ. */
+  async function ownRow(user: string, draft: string): Promise<void> {
+    await sql.run(
+      `INSERT INTO memberships ("user", draft, role, delegation, invitation, since)
+       SELECT "user", ?, role, delegation, invitation, since FROM memberships
+       WHERE "user" = ? AND draft = '' AND removed IS NULL
+       ON CONFLICT ("user", draft) DO NOTHING`,
+      ...[draft, user],
+    );
+  }
+
   return {
     async put(user, { id, draft, role, delegation }, at) {
       await sql.run(
@@ -67,15 +80,17 @@ export function membershipsIn(sql: Sql): Memberships {
 
     async standing(user, draft) {
       // '' sorts first, so the standing in the draft itself counts before that in every draft.
-      const query = `${VALID} AND memberships.draft IN ('', ?) ORDER BY memberships.draft DESC LIMIT 1`;
-      const row = await first<MembershipRow>(sql, query, user, draft);
-      return row ? { role: row.role, delegation: row.delegation } : null;
+      const query = `${HELD} AND memberships."user" = ? AND memberships.draft IN ('', ?)
+        ORDER BY memberships.draft DESC LIMIT 1`;
+      const row = await first<MembershipRow & { readonly removed: number | null }>(sql, query, user, draft);
+      return row && row.removed === null ? { role: row.role, delegation: row.delegation } : null;
     },
 
     async follow(from, to, at) {
       await sql.run(
         `INSERT INTO memberships ("user", draft, role, delegation, invitation, since)
-         SELECT "user", ?, role, delegation, invitation, ? FROM memberships WHERE draft = ?
+         SELECT "user", ?, role, delegation, invitation, ? FROM memberships
+         WHERE draft = ? AND removed IS NULL
          ON CONFLICT ("user", draft) DO NOTHING`,
         ...[to, at, from],
       );
@@ -90,27 +105,29 @@ export function membershipsIn(sql: Sql): Memberships {
     async in(draft) {
       const rows = await sql.all<MemberRow>(
         `SELECT users.id AS "user", users.name, memberships.draft, memberships.role, memberships.delegation,
-           memberships.invitation, memberships.since
+           memberships.invitation, memberships.since, memberships.removed
          FROM memberships
            JOIN invitations ON invitations.id = memberships.invitation
            JOIN users ON users.id = memberships."user"
-         WHERE invitations.revoked IS NULL AND memberships.removed IS NULL AND memberships.draft IN ('', ?)
+         WHERE invitations.revoked IS NULL AND memberships.draft IN ('', ?)
          ORDER BY memberships.since, memberships.rowid`,
         draft,
       );
       const own = new Set(rows.filter((row) => row.draft !== '').map((row) => row.user));
       return rows
-        .filter((row) => row.draft !== '' || !own.has(row.user))
-        .map(({ draft: where, ...member }) => ({ ...member, everywhere: where === '' }));
+        .filter((row) => row.removed === null && (row.draft !== '' || !own.has(row.user)))
+        .map(({ draft: where, removed: _, ...member }) => ({ ...member, everywhere: where === '' }));
     },
 
     async change(user, draft, { role, delegation }) {
+      await ownRow(user, draft);
       const statement = `UPDATE memberships SET role = ?, delegation = ?
         WHERE "user" = ? AND draft = ? AND draft <> '' AND removed IS NULL`;
       return (await sql.run(statement, role, delegation, user, draft)) > 0;
     },
 
     async remove(user, draft, at) {
+      await ownRow(user, draft);
       const statement = `UPDATE memberships SET removed = ?
         WHERE "user" = ? AND draft = ? AND draft <> '' AND removed IS NULL`;
       return (await sql.run(statement, at, user, draft)) > 0;

@@ -5,8 +5,9 @@
 import type { InvitationSummary } from '../../shared/protocol/people.ts';
 import type { Sql, SqlDatabase } from '../log/sql.ts';
 import { type Invitation, invitationsIn, type NewInvitation } from './invitations.ts';
-import { LIFETIME } from './lifetime.ts';
+import { LIFETIME, ROTATION } from './lifetime.ts';
 import { type Member, type Membership, membershipsIn } from './memberships.ts';
+import { type Organisations, organisationsIn, type Vouched } from './organisations.ts';
 import type { Standing } from './rights.ts';
 import { sameSecret } from './secrets.ts';
 import { type Person, sessionsIn } from './sessions.ts';
@@ -69,6 +70,14 @@ export interface People {
   revoke(draft: string, id: string): Promise<readonly string[] | null>;
   /** Signs in by a link under a name; null where `invitation` is. `present` is who they are signed in as already. */
   join(secret: string, name: string, present: Person | null): Promise<Joined | null>;
+  /** Signs in somebody whom an organisation vouches for, in every draft, as it says. */
+  signOn(vouched: Vouched, name: string, standing: Standing): Promise<Joined>;
+  /** Sign-ins with organisations that are under way. */
+  readonly organisations: Pick<Organisations, 'begin' | 'take'>;
+  /** A new token in place of one that is a week old; null where it need not be changed. */
+  rotate(token: string): Promise<string | null>;
+  /** Lets a session end soon, since the same browser has another one. */
+  retire(token: string): Promise<void>;
   /** Lets everybody of one draft into another, as what they are in the first. */
   follow(from: string, to: string): Promise<void>;
   /** Ends a session. */
@@ -79,7 +88,7 @@ export interface People {
 
 /** People kept in `db`; `now` is the clock (ms since 1970), `adminToken` the secret of the ADMIN, where there is one. */
 export function peopleIn(db: SqlDatabase, now: () => number, adminToken: string | null): People {
-  const { sessions, invitations, memberships } = tablesIn(db, now);
+  const { sessions, invitations, memberships, organisations } = tablesIn(db, now);
   const versions = new Map<string, number>();
   const changed = (user: string) => versions.set(user, (versions.get(user) ?? 0) + 1);
   const isAdmin = (person: Person): boolean => person.user === ADMIN.user;
@@ -162,6 +171,30 @@ export function peopleIn(db: SqlDatabase, now: () => number, adminToken: string 
       changed(joined.person.user);
       return joined;
     },
+    async signOn(vouched, name, standing) {
+      const joined = await db.transaction(async (sql) => {
+        const tables = tablesIn(sql, now);
+        const user = await tables.organisations.userOf(vouched);
+        const person = user === null ? await tables.sessions.addPerson(name) : { user, name };
+        if (user === null) await tables.organisations.bind(vouched, person.user);
+        else await tables.sessions.rename(person);
+        const link = await tables.invitations.organisation(standing);
+        await tables.memberships.put(person.user, link, now());
+        return { person, session: await tables.sessions.open(person) };
+      });
+      changed(joined.person.user);
+      return joined;
+    },
+    organisations,
+    async rotate(token) {
+      const since = await sessions.since(token);
+      const person = since === null || now() - since < ROTATION ? null : await sessions.personOf(token);
+      if (person === null) return null;
+      const next = await sessions.open(person);
+      await sessions.retire(token);
+      return next;
+    },
+    retire: sessions.retire,
     follow: (from, to) => memberships.follow(from, to, now()),
     async signOut(token) {
       const person = await sessions.personOf(token);
@@ -177,6 +210,7 @@ function tablesIn(sql: Sql, now: () => number) {
     sessions: sessionsIn(sql, now),
     invitations: invitationsIn(sql, now),
     memberships: membershipsIn(sql),
+    organisations: organisationsIn(sql, now),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Who is signed in: users, and the sessions that stand for them. */
 import { first, type Sql } from '../log/sql.ts';
-import { LIFETIME } from './lifetime.ts';
+import { LIFETIME, RETIREMENT } from './lifetime.ts';
 import { hashOf, newId, newSecret } from './secrets.ts';
 
 /** Somebody signed in. */
@@ -17,6 +17,12 @@ export interface Sessions {
   /** Opens a session and answers its token. */
   open(person: Person): Promise<string>;
   end(token: string): Promise<void>;
+  /** Gives a user another name. */
+  rename(person: Person): Promise<void>;
+  /** Lets a session end soon, since another one takes its place: its open pages go on for as long. */
+  retire(token: string): Promise<void>;
+  /** Since when a session is open, in ms since 1970; null for one that is unknown, over or retired. */
+  since(token: string): Promise<number | null>;
 }
 
 /** The sessions kept in `sql`; `now` is the clock, in ms since 1970. */
@@ -46,6 +52,21 @@ export function sessionsIn(sql: Sql, now: () => number): Sessions {
         ...[hashOf(token), person.user, now(), now() + LIFETIME],
       );
       return token;
+    },
+
+    async rename({ user, name }) {
+      await sql.run('UPDATE users SET name = ? WHERE id = ?', name, user);
+    },
+
+    async retire(token) {
+      const statement = 'UPDATE sessions SET expires = ? WHERE hash = ? AND expires > ?';
+      await sql.run(statement, now() + RETIREMENT, hashOf(token), now() + RETIREMENT);
+    },
+
+    async since(token) {
+      const query = 'SELECT since FROM sessions WHERE hash = ? AND expires > ?';
+      const row = await first<{ readonly since: number }>(sql, query, hashOf(token), now() + RETIREMENT);
+      return row?.since ?? null;
     },
 
     async end(token) {

@@ -112,7 +112,7 @@ export interface MemberSummary extends Me {
   readonly since: number;
   /** The link by which they came; revoking it shuts out all who came by it. */
   readonly invitation: string;
-  /** Whether they are what they are in every draft: such people cannot be changed here. */
+  /** Whether they are what they are in every draft; a chair of every draft cannot be changed in one. */
   readonly everywhere: boolean;
 }
 
@@ -123,6 +123,29 @@ export interface MemberSummary extends Me {
 export interface MemberRequest {
   readonly role: Role;
   readonly delegation?: string;
+}
+
+/** `GET /api/sign-in`: the organisation one may sign in with at `GET /api/organisation`; null where there is none. */
+export interface SignInAnswer {
+  readonly organisation: string | null;
+}
+
+/** What is written down of signing in. */
+export type SignInEvent = 'link' | 'organisation' | 'reading' | 'refused' | 'signed-out';
+
+/** One of `GET /api/sign-ins`, which the admin token reads, newest first; `at` in ms since 1970. */
+export interface SignInRecord {
+  readonly at: number;
+  readonly event: SignInEvent;
+  /** '' where nobody was let in. */
+  readonly user: string;
+  readonly name: string;
+  /** '' where it is every draft, or none. */
+  readonly draft: string;
+  /** The address it came from. */
+  readonly address: string;
+  /** The request's id, as the log has it. */
+  readonly request: string;
 }
 
 // 120 characters hold the longest official name of a Member State and of an ITU Sector Member.
