@@ -157,12 +157,13 @@ describe('a proposal', () => {
     expect(revisions(notation)).toEqual([]);
   });
 
-  it('not to change a text underlines its symbol', () => {
+  it('not to change a text underlines its symbol where that is declared', () => {
     const notation = 'ResNo | RESOLUTION 1\nNormal | text';
+    const underlined = '<w:u w:val="single"/></w:rPr><w:t xml:space="preserve">NOC</w:t>';
     expect(proposal(notation)).toEqual(['NOC IAP/39A23/1', 'RESOLUTION 1', 'text']);
-    expect(xml(writeContribution(inputFor(notation, [PROPOSAL])))).toContain(
-      '<w:u w:val="single"/></w:rPr><w:t xml:space="preserve">NOC</w:t>',
-    );
+    expect(xml(writeContribution(inputFor(notation, [PROPOSAL])))).not.toContain(underlined);
+    const declared = { attributes: { style: 'Proposal', literal: 'NOC' }, runs: [] };
+    expect(xml(writeContribution(inputFor(notation, [declared])))).toContain(underlined);
   });
 
   it('without a line is the text with its changes', () => {

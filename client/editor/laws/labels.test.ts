@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import { markedParagraphs } from '../../../shared/views/marked.ts';
+import { markedParagraphs, plainParagraphs } from '../../../shared/views/marked.ts';
 import type { MarkedParagraph } from '../../../shared/views/paragraphs.ts';
 import { Reading } from '../../../shared/views/reading.ts';
 import { references } from '../../../shared/views/references.ts';
@@ -25,7 +25,7 @@ Item | –	always;
 Item | –	everywhere;
 Item | 3	to rest.`;
 
-const runs = { ...settings, numRuns: Math.min(numRuns, 400) };
+const runs = { ...settings, numRuns: numRuns > 2000 ? numRuns : Math.min(numRuns, 200) };
 
 /** Everybody refers to some paragraph somewhere, and then the meeting goes on. */
 function meetingWithReferences(script: Meeting): Table {
@@ -97,6 +97,26 @@ describe('labels of random drafts', () => {
             if (attributes.style === 'Proposal') continue;
             const { base, final } = naive.get(key) ?? {};
             expect([key, label.base, label.final]).toEqual([key, base, final]);
+          }
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('are decided together with what causes them', { timeout: patience }, () => {
+    fc.assert(
+      fc.property(meeting(anything), (script) => {
+        const table = hold({ ...script, notation: NESTED });
+        table.settle();
+        const { reading, doc } = table.person(0);
+        for (const view of ['base', 'agreed', 'final'] as const) {
+          const marks = naiveWords(doc).filter(({ isMark, there }) => isMark && there[view]);
+          const labels = naiveLabels(marks.map((mark) => mark.attributes(view)));
+          const naive = new Map(marks.map(({ key }, at) => [key, labels[at]]));
+          for (const { key, label, attributes } of plainParagraphs(reading, view)) {
+            if (attributes.style === 'Proposal') continue;
+            expect([view, key, label.final]).toEqual([view, key, naive.get(key)]);
           }
         }
       }),

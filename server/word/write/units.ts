@@ -95,13 +95,16 @@ function titleOf(paragraphs: readonly SourceParagraph[]): readonly SourceParagra
   return named.length > 0 ? named : paragraphs.slice(0, 1);
 }
 
-/** The proposal's line: `MOD⇥IAP/39A23/1`. An unchanged text proposed to be kept has its symbol underlined. */
+/** The proposal's line: `MOD⇥IAP/39A23/1`. The symbol of a text that is proposed to be kept, as declared, is underlined. */
 export function proposalLine({ marked, spelled }: Written): SourceParagraph {
   const attributes = { style: 'Proposal' };
   const [own] = viewed([{ attributes, runs: spelled.runs }], 'final');
   const [symbol = '', ...identifier] = marked.label.final?.split('\t') ?? [];
   const printed: SourceRun[] = [
-    { content: symbol, format: symbol === 'NOC' ? { underline: true } : {} },
+    {
+      content: symbol,
+      format: symbol === 'NOC' && marked.attributes.literal === 'NOC' ? { underline: true } : {},
+    },
     ...identifier.map((words) => ({ content: `\t${words}` })),
   ];
   return { attributes, runs: [...printed, ...(own?.runs ?? [])] };
