@@ -20,6 +20,7 @@ import type {
   ReadLinkSummary,
   SessionAnswer,
   SessionRequest,
+  SignInAnswer,
 } from '../../shared/protocol/people.ts';
 import type { Problem } from '../../shared/protocol/problem.ts';
 import type { DraftFields } from '../../shared/weave/records.ts';
@@ -37,6 +38,9 @@ const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingm
 
 /** Whose session this browser has. Refused with 401 where there is none. */
 export const whoAmI = (): Promise<MeAnswer> => ask('GET', '/api/me');
+
+/** The organisation one may sign in with, if there is one. */
+export const organisationToSignInWith = (): Promise<SignInAnswer> => ask('GET', '/api/sign-in');
 
 /** What the link with this secret lets one join. */
 export const invitationFacts = (secret: string): Promise<InvitationFacts> =>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Link } from './Link.tsx';
+import { OrganisationLink } from './OrganisationLink.tsx';
 
 interface NoticeProps {
   readonly title: string;
@@ -41,7 +42,9 @@ export function SignedOut() {
     <Notice
       title="Open your invitation link"
       says="Weft knows you by the link you were invited with. Open that link again on this device; if you do not have it any more, ask the chair for a new one. The server prints the chair’s first link when it starts."
-    />
+    >
+      <OrganisationLink />
+    </Notice>
   );
 }
 

@@ -65,6 +65,14 @@ describe('who may do what', () => {
     ['POST /api/drafts/:id/invitations', { role: 'observer' }, 201, 201, 403, 403, 403, 401],
     ['GET /api/drafts/:id/invitations', undefined, 200, 200, 403, 403, 403, 401],
     ['DELETE /api/drafts/:id/invitations/none', undefined, 404, 404, 403, 403, 403, 401],
+    ['GET /api/drafts/:id/members', undefined, 200, 200, 403, 403, 403, 401],
+    ['PATCH /api/drafts/:id/members/none', { role: 'observer' }, 404, 404, 403, 403, 403, 401],
+    ['DELETE /api/drafts/:id/members/none', undefined, 404, 404, 403, 403, 403, 401],
+    ['POST /api/drafts/:id/read-links', {}, 201, 201, 403, 403, 403, 401],
+    ['GET /api/drafts/:id/read-links', undefined, 200, 200, 403, 403, 403, 401],
+    ['DELETE /api/drafts/:id/read-links/none', undefined, 404, 404, 403, 403, 403, 401],
+    ['GET /api/sign-in', undefined, 200, 200, 200, 200, 200, 200],
+    ['GET /api/sign-ins', undefined, 200, 403, 403, 403, 403, 401],
     ['GET /api/drafts/unknown', undefined, 404, 404, 404, 404, 404, 401],
   ])('%s', async (request, json, ...expected) => {
     const statuses = await Promise.all(WHO.map(async (who) => (await ask(who, request, json)).status));

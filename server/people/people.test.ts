@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openDatabase, sqliteSql } from '../log/database.ts';
-import { LIFETIME } from './lifetime.ts';
+import { LIFETIME, RETIREMENT, ROTATION } from './lifetime.ts';
 import { ADMIN, peopleIn } from './people.ts';
 import { may } from './rights.ts';
 import type { Person } from './sessions.ts';
@@ -94,6 +94,52 @@ describe('afterwards', () => {
     expect(await people.identify(second.session)).toEqual(second.person);
     clock.now += LIFETIME;
     expect(await people.identify(second.session)).toBeNull();
+  });
+
+  it('a session gets another token after a week, and the old one holds for a day more', async () => {
+    const { clock, people, joinBy } = trial();
+    const { secret } = await people.invite(BRAZIL);
+    const { person, session } = await joinBy(secret, 'Ana');
+    expect(await people.rotate(session)).toBeNull();
+    clock.now += ROTATION;
+    const next = (await people.rotate(session)) ?? '';
+    expect(next).not.toBe(session);
+    // What was replaced is not replaced again.
+    expect(await people.rotate(session)).toBeNull();
+    expect([await people.identify(session), await people.identify(next)]).toEqual([person, person]);
+    clock.now += RETIREMENT;
+    expect([await people.identify(session), await people.identify(next)]).toEqual([null, person]);
+  });
+
+  it('an attempt to sign in with an organisation is taken once, and within its time', async () => {
+    const { clock, people } = trial();
+    const attempt = { verifier: 'v', state: 's', nonce: 'n' };
+    const [first, late] = [
+      await people.organisations.begin(attempt),
+      await people.organisations.begin(attempt),
+    ];
+    expect(await people.organisations.take('guessed')).toBeNull();
+    expect(await people.organisations.take(first)).toEqual(attempt);
+    expect(await people.organisations.take(first)).toBeNull();
+    clock.now += 10 * 60_000;
+    expect(await people.organisations.take(late)).toBeNull();
+  });
+
+  it('somebody removed from a draft comes back by a newer link only', async () => {
+    const { clock, people, joinBy } = trial();
+    const { secret } = await people.invite(BRAZIL);
+    const { person } = await joinBy(secret, 'Ana');
+    expect(await people.remove(person.user, 'res-98')).toBe(true);
+    expect(await people.standing(person, 'res-98')).toBeNull();
+    expect(await people.join(secret, 'Ana', person)).toBeNull();
+    clock.now += 1;
+    const anew = await people.invite(BRAZIL);
+    expect((await joinBy(anew.secret, 'Ana', person)).person.user).toBe(person.user);
+    expect(await people.standing(person, 'res-98')).not.toBeNull();
+    // Who follows one draft into the next is not who was removed.
+    await people.remove(person.user, 'res-98');
+    await people.follow('res-98', 'res-98-rev');
+    expect(await people.standing(person, 'res-98-rev')).toBeNull();
   });
 
   it('revoking a link shuts out who came by it, and nobody else', async () => {

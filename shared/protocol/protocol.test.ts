@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { decisionRequest, draftFields, sampleRequest, textQuery } from './drafts.ts';
 import type { Parser } from './parse.ts';
-import { invitationRequest, sessionRequest } from './people.ts';
+import {
+  invitationRequest,
+  memberRequest,
+  readingRequest,
+  readLinkRequest,
+  sessionRequest,
+} from './people.ts';
 
 /** The field that is refused, or the value read. */
 function read<T>(parser: Parser<T>, input: unknown): unknown {
@@ -37,6 +43,11 @@ describe('the parsers of the protocol', () => {
     ['role', invitationRequest, { role: 'admin', delegation: 'Brazil' }],
     ['delegation', invitationRequest, { role: 'delegate' }],
     ['delegation', invitationRequest, { role: 'delegate', delegation: ' ' }],
+    ['days', invitationRequest, { role: 'observer', days: 0 }],
+    ['days', readLinkRequest, { days: 91 }],
+    ['link', readingRequest, {}],
+    ['role', memberRequest, { role: 'owner' }],
+    ['user', memberRequest, { role: 'chair', user: 'me' }],
     ['document', draftFields, { document: -1 }],
     ['document', draftFields, { document: 1.5 }],
     ['addendum', draftFields, { addendum: '23a' }],
