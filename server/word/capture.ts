@@ -50,7 +50,7 @@ export class Capture {
     const declared = [...this.#namespaces]
       .map(([prefix, uri]) => ` xmlns${prefix === '' ? '' : `:${prefix}`}="${escapeXml(uri)}"`)
       .join('');
-    const raw = this.#length > LONGEST ? undefined : this.#parts.join('').replace('\u0000', declared);
+    const raw = this.#length > LONGEST ? undefined : this.#parts.join('').replace('\u0000', () => declared);
     this.#parts = [];
     this.#length = 0;
     this.#namespaces = new Map();
