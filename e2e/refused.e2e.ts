@@ -133,3 +133,31 @@ describe('somebody whose link is revoked', () => {
     expect(await meeting.agree()).toContain('{+mining and fisheries, +}');
   });
 });
+
+describe('somebody whose role the chair changes', () => {
+  const change = async (name: string, role: string) => {
+    const path = `/api/drafts/${meeting.draft}/members`;
+    const members = (await house.ask(path)).json() as { readonly user: string; readonly name: string }[];
+    const user = members.find((member) => member.name === name)?.user;
+    expect((await house.ask(`${path}/${user}`, { role }, 'PATCH')).status).toBe(200);
+  };
+
+  it('is what they are now on the page that is open, and no word is lost on the way', async () => {
+    const brazil = await meeting.delegate('B', 'João Silva');
+    await caretBefore(brazil, 'health and agriculture');
+    await brazil.type('mining, ');
+    await meeting.agree();
+    await change('João Silva', 'observer');
+    await brazil.page.locator('.room[data-role=observer]').waitFor();
+    await brazil.page
+      .locator('.ProseMirror[contenteditable=false], .ProseMirror:not([contenteditable])')
+      .first()
+      .waitFor();
+    expect(await meeting.agree()).toContain('{+mining, +}');
+    await change('João Silva', 'delegate');
+    await brazil.page.locator('.room[data-role=delegate] .ProseMirror[contenteditable=true]').waitFor();
+    await caretBefore(brazil, 'transportation');
+    await brazil.type('shipping, ');
+    expect(await meeting.agree()).toContain('{+shipping, +}');
+  });
+});

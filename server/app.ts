@@ -133,6 +133,8 @@ export async function startApp(config: Config, journal: Journal, open = openStor
 function holdSlowCallers(server: Server, sockets: number): void {
   server.headersTimeout = 30_000;
   server.requestTimeout = 300_000;
+  // Longer than proxies keep a line (60 s), so that none of them sends a request into one that we are closing.
+  server.keepAliveTimeout = 65_000;
   // Beside the sockets of rooms, people's browsers ask for pages and views.
   server.maxConnections = 2 * sockets;
 }
