@@ -81,7 +81,7 @@ describe(`${CRASHES} crashes`, () => {
         await node.start();
       }
       for (const typist of typists) typist.rest();
-      await converged(typists, 60_000);
+      await converged(typists, 120_000);
       await node.stop('SIGKILL');
       const disk = await onDisk(data, draft);
       const text = disk.getText('text').toString();
@@ -94,6 +94,6 @@ describe(`${CRASHES} crashes`, () => {
       expect(text.length).toBe(length + all.reduce((sum, word) => sum + word.text.length, 0));
       console.log(`${CRASHES} crashes, ${all.length} words of ${PEOPLE} people, ${lost} lost`);
     },
-    60_000 + CRASHES * 10_000,
+    180_000 + CRASHES * 15_000,
   );
 });

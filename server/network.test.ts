@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase, sqliteSql } from './log/database.ts';
 import { sqliteLog } from './log/sqlite.ts';
 import { furnish } from './testing/furnish.ts';
@@ -14,6 +14,9 @@ import { converged, Typist, until } from './testing/typist.ts';
 const PEOPLE = 6;
 /** A word of each about this often, in ms. */
 const PACE = 30;
+
+// Where a machine does much else at once, coming back takes its time.
+vi.setConfig({ testTimeout: 150_000 });
 
 const undo: (() => unknown)[] = [];
 afterEach(async () => {
@@ -46,7 +49,7 @@ async function typeThrough(trouble: (lines: readonly Line[]) => Promise<void>): 
   await trouble(lines);
   for (const line of lines) line.mend();
   for (const typist of typists) typist.rest();
-  await converged(typists, 45_000);
+  await converged(typists, 90_000);
   const words = typists.flatMap((typist) => typist.words);
   expect(words.length).toBeGreaterThan(PEOPLE * 10);
   for (const { text, refusals } of typists) {

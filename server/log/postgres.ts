@@ -6,10 +6,10 @@ import type { Sql, SqlDatabase, SqlValue } from './sql.ts';
 /** Connections of one node: rounds of that many drafts can be on their way to disk at a time. */
 const CONNECTIONS = 16;
 /** How long anything may take before it counts as failed, in ms: people wait for "saved", and try again elsewhere. */
-const PATIENCE = 1500;
+const PATIENCE = 2500;
 
 /** After how long, in ms, the database gives up a node that went silent in its turn, and lets the others go on. */
-const IDLING = 1000;
+const IDLING = 2000;
 
 /** The lock under which one node at a time brings the schema up to date; any number that nobody else uses. */
 const MIGRATING = 739_215_041;

@@ -12,4 +12,6 @@ const app = await startApp(config, journalTo(config.logLevel), async (settings) 
   return faults === null ? store : { ...store, log: faultyLog(store.log, faults) };
 });
 process.send?.({ url: app.url });
+// A test that was broken off leaves nothing behind.
+process.on('disconnect', () => process.exit());
 process.on('SIGTERM', () => void app.close().then(() => process.exit()));
