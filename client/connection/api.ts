@@ -68,9 +68,8 @@ export const newSampleDraft = (): Promise<NewDraftAnswer> =>
 export const invite = (id: string, request: InvitationRequest): Promise<InvitationAnswer> =>
   ask('POST', `${draftPath(id)}/invitations`, request);
 
-/** Where a Word file of the draft is to be had. */
-export const exportPath = (id: string, file: 'contribution' | 'working' | 'clean' | 'in-force'): string =>
-  `${draftPath(id)}/export/${file}.docx`;
+/** Where a file of the draft is to be had, by the end of its name: `contribution.docx`. */
+export const exportPath = (id: string, file: string): string => `${draftPath(id)}/export/${file}`;
 
 /**
  * Makes a draft of a Word file. `onSent` hears how much of it is sent, 0 to 1: fetch cannot tell, so this is the one

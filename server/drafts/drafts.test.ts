@@ -109,10 +109,10 @@ describe('the front matter of an imported draft', () => {
 
 describe('the name of a file', () => {
   it('says whose document it is', () => {
-    expect(fileName({ group: 'IAP', document: 39, addendum: 23 }, 'contribution')).toBe(
+    expect(fileName({ group: 'IAP', document: 39, addendum: 23 }, 'contribution.docx')).toBe(
       'IAP-39A23-contribution.docx',
     );
-    expect(fileName({ group: 'B/CAN', document: 4 }, 'clean')).toBe('BCAN-4-clean.docx');
-    expect(fileName({ group: '..', title: 'x' }, 'clean')).toBe('clean.docx');
+    expect(fileName({ group: 'B/CAN', document: 4 }, 'clean.docx')).toBe('BCAN-4-clean.docx');
+    expect(fileName({ group: '..', title: 'x' }, 'clean.docx')).toBe('clean.docx');
   });
 });

@@ -1,8 +1,12 @@
-/** The Word files that come out of a draft: the contribution, everybody's working copy, the clean text, the text in force. */
+/** The files that come out of a draft, by name: the same draft always gives the same bytes. */
 import { threads } from '../../shared/views/comments.ts';
 import { agreedParagraphs, markedParagraphs } from '../../shared/views/marked.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import type { DraftFields } from '../../shared/weave/records.ts';
+import { COLUMNS, decisionRows, writeDecisionsCsv } from '../documents/decisions.ts';
+import { writeHtml } from '../documents/html.ts';
+import { SHEET_COLUMNS, type SheetPiece, sheetRows, writeSheetHtml } from '../documents/sheet.ts';
+import { type CellPiece, writeTable } from '../word/table.ts';
 import { type ContributionInput, writeClean, writeContribution, writeInForce } from '../word/write.ts';
 
 /** A file to download. */
@@ -11,55 +15,75 @@ export interface ExportFile {
   readonly bytes: Uint8Array;
 }
 
-/** The kinds of file. */
-export const EXPORT_KINDS = ['contribution', 'working', 'clean', 'in-force'] as const;
-
-export type ExportKind = (typeof EXPORT_KINDS)[number];
-
 /** What a file shows beside words: images and what placeholders stand for, by their hash, and what is kept beside words. */
 export type Shown = Pick<ContributionInput, 'imageOf' | 'keptOf' | 'asides'>;
 
-/** Makes a file of a draft; the same draft always gives the same bytes. */
-export function exportFile(reading: Reading, kind: ExportKind, { asides = [], ...shown }: Shown): ExportFile {
+type Write = (reading: Reading, shown: Shown) => Uint8Array;
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** Every file, by the end of its name. */
+export const EXPORTS = {
+  'contribution.docx': (reading, shown) => writeContribution(agreedInput(reading, shown)),
+  'clean.docx': (reading, shown) => writeClean(agreedInput(reading, shown)),
+  'in-force.docx': (reading, shown) => writeInForce(agreedInput(reading, shown)),
+  'working.docx': (reading, shown) => writeContribution(workingInput(reading, shown)),
+  'draft.html': (reading, { imageOf = () => null }) => utf8(writeHtml(reading, imageOf)),
+  'amendment-sheet.html': (reading) => utf8(writeSheetHtml(reading)),
+  'amendment-sheet.docx': (reading) =>
+    writeTable({
+      ...tableOf(reading, 'Amendment sheet'),
+      columns: SHEET_COLUMNS,
+      rows: sheetRows(reading).map(({ section, inForce, proposed, remarks }) => [
+        [...(section === '' ? [] : [[{ text: section }]]), inForce.map(looking('struck'))],
+        [proposed.map(looking('inserted'))],
+        remarks.map((text) => [{ text }]),
+      ]),
+    }),
+  'decisions.csv': (reading) => utf8(writeDecisionsCsv(reading)),
+  'decisions.docx': (reading) =>
+    writeTable({
+      ...tableOf(reading, 'Record of decisions'),
+      columns: COLUMNS,
+      rows: decisionRows(reading).map((cells) => cells.map((text) => [[{ text }]])),
+    }),
+} as const satisfies Record<string, Write>;
+
+/** A file's kind, as its address names it. */
+export type ExportKind = keyof typeof EXPORTS;
+
+export const EXPORT_KINDS = Object.keys(EXPORTS) as readonly ExportKind[];
+
+/** Makes a file of the draft as it now stands. */
+export function exportFile(reading: Reading, kind: ExportKind, shown: Shown): ExportFile {
+  return { name: fileName(reading.fields, kind), bytes: EXPORTS[kind](reading, shown) };
+}
+
+function agreedInput(reading: Reading, { asides: _, ...shown }: Shown): ContributionInput {
   const { fields } = reading;
-  const input = {
+  return {
     fields,
     // The secretariat publishes all revisions under one name; here it is that of who submits.
     author: fields.group || fields.source || 'Weft',
     at: lastDecided(reading),
     ...shown,
   };
-  return { name: fileName(fields, kind), bytes: bytesOf(kind, reading, input, asides) };
 }
 
-function bytesOf(
-  kind: ExportKind,
-  reading: Reading,
-  input: Omit<ContributionInput, 'paragraphs'>,
-  asides: NonNullable<Shown['asides']>,
-): Uint8Array {
-  const agreed = { ...input, paragraphs: agreedParagraphs(reading) };
-  switch (kind) {
-    case 'contribution':
-      return writeContribution(agreed);
-    case 'clean':
-      return writeClean(agreed);
-    case 'in-force':
-      return writeInForce(agreed);
-    case 'working':
-      return writeContribution({
-        ...input,
-        paragraphs: markedParagraphs(reading),
-        asides,
-        authorOf: (standing) => ({ author: spokenFor(standing), at: standing.at }),
-        threads: threads(reading).map(({ id, on, resolved, remarks }) => ({
-          id,
-          on,
-          resolved,
-          remarks: remarks.map(({ author, at, text }) => ({ author: spokenFor(author), at, text })),
-        })),
-      });
-  }
+/** Everything undecided too, under real names, with the comments and what a file brought beside its words. */
+function workingInput(reading: Reading, shown: Shown): ContributionInput {
+  return {
+    ...agreedInput(reading, shown),
+    paragraphs: markedParagraphs(reading),
+    asides: shown.asides ?? [],
+    authorOf: (standing) => ({ author: spokenFor(standing), at: standing.at }),
+    threads: threads(reading).map(({ id, on, resolved, remarks }) => ({
+      id,
+      on,
+      resolved,
+      remarks: remarks.map(({ author, at, text }) => ({ author: spokenFor(author), at, text })),
+    })),
+  };
 }
 
 /** A working copy shows real names, and whom they speak for. */
@@ -68,12 +92,21 @@ function spokenFor({ name, delegation }: { readonly name: string; readonly deleg
   return delegation === '' ? name : `${name} (${delegation})`;
 }
 
+function tableOf(reading: Reading, name: string) {
+  const { fields } = reading;
+  return { fields, title: fields.title ? `${name}: ${fields.title}` : name, at: lastDecided(reading) };
+}
+
+const looking =
+  (look: NonNullable<CellPiece['look']>) =>
+  ({ text, changed }: SheetPiece): CellPiece => ({ text, ...(changed ? { look } : {}) });
+
 /** Such as `IAP-39A23-contribution.docx`; what is not filled in yet is left out. */
-export function fileName({ group, document, addendum }: DraftFields, kind: ExportKind): string {
+export function fileName({ group, document, addendum }: DraftFields, kind: string): string {
   const number = `${document ?? ''}${addendum === undefined ? '' : `A${addendum}`}`;
   // Only what every file system takes: a group's name may hold a slash.
-  const parts = [group ?? '', number, kind].map((part) => part.replaceAll(/[^A-Za-z0-9]+/g, ''));
-  return `${parts.filter((part) => part !== '').join('-')}.docx`;
+  const parts = [group ?? '', number].map((part) => part.replaceAll(/[^A-Za-z0-9]+/g, ''));
+  return [...parts, kind].filter((part) => part !== '').join('-');
 }
 
 /** When the draft last became what it is as agreed: by a decision, by an edit of a chair's, or by its making. */

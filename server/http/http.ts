@@ -9,6 +9,7 @@ import type { Rooms } from '../rooms/rooms.ts';
 import { fewFailures } from './attempts.ts';
 import { baseRoutes } from './bases.ts';
 import { draftRoutes } from './drafts.ts';
+import { exportRoutes } from './exports.ts';
 import { findingRoutes } from './findings.ts';
 import { imageRoutes } from './images.ts';
 import { invitationRoutes } from './invitations.ts';
@@ -97,6 +98,7 @@ function apiRoutes(parts: HttpParts): express.Router {
   api.use(readLinkRoutes({ ...parts, secure }));
   api.use(textRoutes(parts));
   api.use(findingRoutes(parts));
+  api.use(exportRoutes(parts));
   api.use(imageRoutes(parts));
   api.use(noSuchAddress);
   return api;

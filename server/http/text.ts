@@ -1,4 +1,4 @@
-/** Routes about a draft's words: its text in each view, its changes, what the chair decides, the Word files. */
+/** Routes about a draft's words: its text in each view, its changes, what the chair decides. */
 import { type Response, Router } from 'express';
 import {
   type ChangeAnswer,
@@ -13,13 +13,10 @@ import { Reading } from '../../shared/views/reading.ts';
 import { draftText } from '../../shared/views/text.ts';
 import { ROOTS } from '../../shared/weave/records.ts';
 import type { Drafts } from '../drafts/drafts.ts';
-import { EXPORT_KINDS, exportFile } from '../drafts/export.ts';
-import type { Images } from '../images/images.ts';
 import type { People } from '../people/people.ts';
 import type { Room, Rooms } from '../rooms/rooms.ts';
 import { actAs } from './act.ts';
 import { mustBeAllowed } from './caller.ts';
-import { WORD_TYPE } from './drafts.ts';
 import { HttpProblem, read } from './problems.ts';
 
 /** What these routes are made of; `now` is in ms since 1970. */
@@ -27,12 +24,11 @@ export interface TextParts {
   readonly people: People;
   readonly drafts: Drafts;
   readonly rooms: Rooms;
-  readonly images: Images;
   readonly now: () => number;
 }
 
-/** `/api/drafts/:draft/text`, `…/changes`, `…/decisions` and `…/export/…`. */
-export function textRoutes({ people, drafts, images, rooms, now }: TextParts): Router {
+/** `/api/drafts/:draft/text`, `…/changes` and `…/decisions`. */
+export function textRoutes({ people, drafts, rooms, now }: TextParts): Router {
   const router = Router();
 
   router.get('/drafts/:draft/text', async (request, response) => {
@@ -64,20 +60,6 @@ export function textRoutes({ people, drafts, images, rooms, now }: TextParts): R
     const changes = decisions.flatMap((decision) => decision.changes);
     response.status(201).json({ verdict: wish.verdict, changes, at });
   });
-
-  for (const kind of EXPORT_KINDS) {
-    router.get(`/drafts/:draft/export/${kind}.docx`, async (request, response) => {
-      const { draft } = await mustBeAllowed(request, 'download the Word files', { people, drafts });
-      const [held, { kept, asides }] = await Promise.all([images.of(draft), drafts.brought(draft)]);
-      const shown = {
-        imageOf: (hash: string) => held.get(hash) ?? null,
-        keptOf: (hash: string) => kept.get(hash) ?? null,
-        asides,
-      };
-      const { name, bytes } = reading(await rooms.open(draft), (read) => exportFile(read, kind, shown));
-      response.type(WORD_TYPE).attachment(name).type(WORD_TYPE).send(Buffer.from(bytes));
-    });
-  }
 
   return router;
 }

@@ -183,7 +183,7 @@ describe('the laws', () => {
         const late = table.newcomer();
         for (const update of backwards ? updates.toReversed() : updates) late.receive([update]);
         const [bytes, again] = [table.person(0), late].map(({ reading }) =>
-          exportFile(reading, 'contribution', {}),
+          exportFile(reading, 'contribution.docx', {}),
         );
         expect(bytes).toEqual(again);
       }),

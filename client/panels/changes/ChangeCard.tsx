@@ -1,11 +1,11 @@
 import { Component } from 'preact';
+import { deedOf, QUOTE } from '../../../shared/views/deed.ts';
 import type { Entry } from '../../../shared/views/paragraphs.ts';
 import { colourOf } from '../parts/colours.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { ago, exactly } from '../parts/times.ts';
 import type { Decide } from './deciding.ts';
-import { deedOf, QUOTE } from './deed.ts';
 
 /** Where a change stands: the section's heading, and the item's label. */
 export interface Where {

@@ -1,7 +1,7 @@
+import { deedInWords } from '../../../shared/views/deed.ts';
 import type { Entry } from '../../../shared/views/paragraphs.ts';
 import type { Decided } from './decided.ts';
 import type { Decide } from './deciding.ts';
-import { deedInWords } from './deed.ts';
 
 interface DecidedLineProps {
   readonly decided: Decided;

@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
+import { deedInWords } from '../../../shared/views/deed.ts';
 import { entries } from '../../../shared/views/entries.ts';
 import { moments } from '../../../shared/views/history.ts';
 import type { Reading } from '../../../shared/views/reading.ts';
 import type { Decide } from '../changes/deciding.ts';
-import { deedInWords } from '../changes/deed.ts';
 import { eachSecond, useNow, useReading } from '../parts/hooks.ts';
 import { Tag } from '../parts/Tag.tsx';
 import { ago, exactly } from '../parts/times.ts';

@@ -1,5 +1,5 @@
 /** What a change does, in words. */
-import type { Entry } from '../../../shared/views/paragraphs.ts';
+import type { Entry } from './paragraphs.ts';
 
 /** A piece of a sentence: plain, or quoted from the draft. */
 export type Piece = string | { readonly quote: string };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Entry } from '../../../shared/views/paragraphs.ts';
 import { deedInWords } from './deed.ts';
+import type { Entry } from './paragraphs.ts';
 
 const deed = (kind: Entry['kind'], text: string, struck?: string, cells?: Entry['cells']) =>
   deedInWords({

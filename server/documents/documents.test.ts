@@ -1,0 +1,151 @@
+/** The files beside the Word contribution, on random drafts and on the seed. */
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Reading } from '../../shared/views/reading.ts';
+import { draftText } from '../../shared/views/text.ts';
+import { readNotation } from '../../shared/weave/notation.ts';
+import type { Decision } from '../../shared/weave/records.ts';
+import { EXPORT_KINDS, exportFile } from '../drafts/export.ts';
+import { paragraphs } from '../word/test/arbitrary.ts';
+import { draftOf, PROPOSAL } from '../word/test/drafts.ts';
+import { docxodus, validatorErrors } from '../word/test/judges.ts';
+import { decisionRows, writeDecisionsCsv } from './decisions.ts';
+import { writeHtml } from './html.ts';
+import { pdfOf } from './pdf.ts';
+import { sheetRows, writeSheetHtml } from './sheet.ts';
+
+const runs = Number(process.env.WEFT_RUNS ?? 60);
+
+const NOTATION = `ResNo | RESOLUTION 98
+Call | recalling
+Item | a)	the {-old-}{+new & <b>+} world,
+Item | b)	=SUM(1)`;
+
+const example = (): Reading =>
+  draftOf(readNotation(NOTATION, { author: 'João', at: Date.UTC(2022, 0, 28) }), [PROPOSAL]);
+
+/** The plain text of markup. */
+const textOf = (html: string) =>
+  html
+    .replace(/^[\s\S]*<main>|<\/main>[\s\S]*$/g, '')
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+
+describe('every file', () => {
+  it('can be made of any draft, twice the same, and the Word files are valid', {
+    timeout: 300_000,
+  }, async () => {
+    const files: Uint8Array[] = [];
+    fc.assert(
+      fc.property(paragraphs, (base) => {
+        const reading = draftOf(base, [PROPOSAL]);
+        for (const kind of EXPORT_KINDS) {
+          const { name, bytes } = exportFile(reading, kind, {});
+          expect(exportFile(reading, kind, {}).bytes).toEqual(bytes);
+          expect(name.endsWith(kind)).toBe(true);
+          // The contribution and its like are judged beside their writer. The judge takes a second for each file.
+          const isJudged = /^(amendment|decisions|working).*docx$/.test(kind) && files.length < runs / 5;
+          if (isJudged) files.push(bytes);
+        }
+        reading.close();
+      }),
+      { numRuns: runs },
+    );
+    expect(await validatorErrors(files)).toEqual([]);
+  });
+});
+
+describe('the working copy', () => {
+  it('has everything undecided under real names: accepted it is the final text, rejected the text in force', async () => {
+    const reading = example();
+    const { accepted, rejected } = await docxodus(exportFile(reading, 'working.docx', {}).bytes);
+    expect(accepted.join('\n')).toContain('the new & <b> world,');
+    expect(rejected.join('\n')).toContain('the old world,');
+  });
+});
+
+describe('the page', () => {
+  it('shows every change with whose it is, and no word of a draft is markup', () => {
+    const html = writeHtml(example(), () => null);
+    expect(html).toMatch(/<del[^>]* title="João[^"]*undecided">old<\/del>/);
+    expect(html).toContain('new &amp; &lt;b&gt;');
+    expect(html).not.toContain('<b>');
+  });
+
+  it('has all words of the marked view', () => {
+    fc.assert(
+      fc.property(paragraphs, (base) => {
+        const reading = draftOf(base, [PROPOSAL]);
+        const shown = textOf(writeHtml(reading, () => null)).replaceAll(/[\s¶]/g, '');
+        for (const word of draftText(reading, 'final')?.match(/tele|communi|cation/g) ?? [])
+          expect(shown).toContain(word);
+        reading.close();
+      }),
+      { numRuns: runs },
+    );
+  });
+});
+
+describe('the amendment sheet', () => {
+  it('has a row for each paragraph that is to change: in force, proposed, by whom', () => {
+    const [row, ...others] = sheetRows(example());
+    expect(others).toEqual([]);
+    expect(row?.section).toBe('recalling');
+    expect(row?.inForce.map(({ text }) => text).join('')).toBe('a) the old world,');
+    expect(row?.proposed.map(({ text }) => text).join('')).toBe('a) the new & <b> world,');
+    expect(row?.remarks).toEqual(['Proposed by João']);
+    expect(textOf(writeSheetHtml(example()))).toContain('the new & <b> world,');
+  });
+});
+
+describe('the record of decisions', () => {
+  const decided = () => {
+    const reading = example();
+    const changes = [...reading.register.changes.keys()];
+    const decision: Decision = {
+      verdict: 'reject',
+      changes,
+      ranges: [],
+      at: Date.UTC(2022, 0, 28, 14, 5),
+      reason: '=HYPERLINK("evil"), he said',
+    };
+    reading.weave.doc.getArray<Decision>('decisions').push([decision]);
+    return reading;
+  };
+
+  it('says what was decided, when, on whose proposal, where and why', () => {
+    const [row] = decisionRows(decided());
+    expect(row).toEqual(
+      expect.arrayContaining(['2022-01-28 14:05', 'Rejected', 'recalling a)', '=HYPERLINK("evil"), he said']),
+    );
+  });
+
+  it('holds no formula and keeps quotes and commas in their cells', () => {
+    const csv = writeDecisionsCsv(decided());
+    expect(csv.startsWith('\uFEFFNumber,')).toBe(true);
+    expect(csv).toContain(`"'=HYPERLINK(""evil""), he said"`);
+  });
+});
+
+describe('PDF', () => {
+  const hasOffice = ['soffice', 'libreoffice'].some((program) => {
+    try {
+      execFileSync(program, ['--version'], { stdio: 'ignore', timeout: 30_000 });
+      return true;
+    } catch {
+      return false;
+    }
+  });
+
+  it.runIf(hasOffice)('is made by LibreOffice of the same Word file', { timeout: 120_000 }, async () => {
+    const pdf = await pdfOf(exportFile(example(), 'working.docx', {}).bytes);
+    expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
+  });
+  it.runIf(!hasOffice)('says how to get it where LibreOffice is not installed', async () => {
+    await expect(pdfOf(new Uint8Array())).rejects.toThrow('apt-get install libreoffice-writer');
+  });
+});
