@@ -63,6 +63,7 @@ function agreedInput(reading: Reading, { asides: _, ...shown }: Shown): Contribu
   const { fields } = reading;
   return {
     fields,
+    paragraphs: agreedParagraphs(reading),
     // The secretariat publishes all revisions under one name; here it is that of who submits.
     author: fields.group || fields.source || 'Weft',
     at: lastDecided(reading),

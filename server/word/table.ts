@@ -51,6 +51,7 @@ export function writeTable({ fields, title, columns, rows, at }: TableFile): Uin
     header: headerLines(fields),
     footer: footerLine(fields),
     footnotes: [],
+    comments: { comments: '', extended: '' },
     media: [],
     title,
     author: fields.group || fields.source || 'Weft',

@@ -15,7 +15,11 @@ const FILES: readonly Offered[] = [
     says: 'Cover, proposals, and every agreed change as a revision in Word',
     printed: true,
   },
-  { file: 'working.docx', says: 'Everything undecided too, under real names, with the comments', printed: true },
+  {
+    file: 'working.docx',
+    says: 'Everything undecided too, under real names, with the comments',
+    printed: true,
+  },
   { file: 'clean.docx', says: 'The agreed text without marks', printed: true },
   { file: 'in-force.docx', says: 'The text in force alone', printed: true },
   { file: 'amendment-sheet.docx', says: 'In force, proposed, reasons and supporters, side by side' },
