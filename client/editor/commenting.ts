@@ -2,7 +2,7 @@
 import { Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { markedParagraphs } from '../../shared/views/marked.ts';
-import { type Point, pointOf } from '../../shared/views/points.ts';
+import { type Point, paragraphsOver } from '../../shared/views/points.ts';
 import { IdSet } from '../../shared/weave/ranges.ts';
 import type { Range } from '../../shared/weave/records.ts';
 import type { Binding } from './binding/binding.ts';
@@ -66,16 +66,9 @@ export function commenting(binding: Binding): Commenting {
 /** The shown stretches of these words, paragraph by paragraph. */
 function stretchesOf({ reading }: Binding, ranges: readonly Range[]): { from: Point; to: Point }[] {
   const words = new IdSet(ranges);
-  const touched = new Set<number>();
-  for (const [client, clock, length] of ranges) {
-    for (const at of [clock, clock + length - 1]) {
-      const point = pointOf(reading, { before: [client, at] });
-      if (point) touched.add(point.paragraph);
-    }
-  }
   const paragraphs = markedParagraphs(reading);
   const stretches: { from: Point; to: Point }[] = [];
-  const [first, last] = [Math.min(...touched), Math.max(...touched)];
+  const { first, last } = paragraphsOver(reading, ranges);
   for (let paragraph = first; paragraph <= last; paragraph++) {
     let offset = 0;
     for (const { id, content } of paragraphs[paragraph]?.runs ?? []) {

@@ -3,7 +3,7 @@ import { IdSet } from '../weave/ranges.ts';
 import { type Comment, clientOfChange, type Range, ROOTS } from '../weave/records.ts';
 import { entries, type Place, whereOf } from './entries.ts';
 import { markedParagraphs } from './marked.ts';
-import { pointOf } from './points.ts';
+import { paragraphsOver } from './points.ts';
 import type { Reading } from './reading.ts';
 import { contentText } from './text.ts';
 
@@ -122,14 +122,7 @@ function aboutChange(id: string, reading: Reading): About {
 function aboutWords(ranges: readonly Range[], reading: Reading): About {
   const paragraphs = markedParagraphs(reading);
   const words = new IdSet(ranges);
-  const touched = new Set<number>();
-  for (const [client, clock, length] of ranges) {
-    for (const before of [clock, clock + length - 1]) {
-      const point = pointOf(reading, { before: [client, before] });
-      if (point) touched.add(point.paragraph);
-    }
-  }
-  const [first, last] = [Math.min(...touched), Math.max(...touched)];
+  const { first, last } = paragraphsOver(reading, ranges);
   const quotes: string[] = [];
   for (let at = first; at <= last; at++) {
     const paragraph = paragraphs[at];

@@ -1,7 +1,7 @@
 /** Places in the marked view, and the ids that hold them fast while others edit. */
 
 import { lengthOf } from '../weave/pieces.ts';
-import type { Id } from '../weave/records.ts';
+import type { Id, Range } from '../weave/records.ts';
 import { markedParagraphs, markedPlaces } from './marked.ts';
 import type { MarkedParagraph, MarkedRun } from './paragraphs.ts';
 import type { Reading } from './reading.ts';
@@ -72,4 +72,21 @@ export function pointOf(reading: Reading, anchor: Anchor): Point | null {
     }
   }
   return { paragraph, offset };
+}
+
+/** The numbers of the first and the last paragraph in which any of these words stands; nothing lies between them where none does. */
+export function paragraphsOver(
+  reading: Reading,
+  ranges: readonly Range[],
+): { readonly first: number; readonly last: number } {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const [client, clock, length] of ranges) {
+    for (const end of [clock, clock + length - 1]) {
+      const at = pointOf(reading, { before: [client, end] })?.paragraph;
+      if (at === undefined) continue;
+      first = Math.min(first, at);
+      last = Math.max(last, at);
+    }
+  }
+  return { first, last };
 }

@@ -2,7 +2,7 @@ import type { InvitationSummary } from '../../../shared/protocol/people.ts';
 import { ROLE_NAMES } from '../frame/FootBar.tsx';
 import { delegationInWords } from '../parts/delegations.ts';
 import { Tag } from '../parts/Tag.tsx';
-import { ago, exactly } from '../parts/times.ts';
+import { LinkLine } from './LinkLine.tsx';
 
 interface LinkListProps {
   readonly links: readonly InvitationSummary[];
@@ -16,23 +16,13 @@ export function LinkList({ links, now, onRevoke }: LinkListProps) {
   if (links.length === 0) return <p class="panel-empty">No link has been made for this draft yet.</p>;
   return (
     <ul class="links">
-      {links.map(({ id, role, delegation, since, expires, revoked }) => (
-        <li key={id} data-over={revoked || expires < now || undefined}>
+      {links.map(({ id, role, delegation, ...link }) => (
+        <LinkLine key={id} {...link} now={now} onRevoke={() => onRevoke(id)}>
           <Tag delegation={delegation} otherwise={ROLE_NAMES[role]} />
           <span>
             {delegationInWords(delegation)} {role === 'delegate' ? '' : ROLE_NAMES[role]}
           </span>
-          <time dateTime={new Date(since).toISOString()} title={exactly(since)}>
-            made {ago(since, now)}
-          </time>
-          {revoked ? (
-            <span>revoked</span>
-          ) : (
-            <button type="button" class="button small" onClick={() => onRevoke(id)}>
-              Revoke
-            </button>
-          )}
-        </li>
+        </LinkLine>
       ))}
     </ul>
   );

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ReadLinkSummary } from '../../../shared/protocol/people.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { asError } from '../parts/hooks.ts';
-import { ago, exactly } from '../parts/times.ts';
+import { LinkLine } from './LinkLine.tsx';
 
 interface ProjectorLinksProps {
   readonly links: readonly ReadLinkSummary[];
@@ -52,20 +52,10 @@ export function ProjectorLinks({ links, now, onMake, onRevoke }: ProjectorLinksP
         </div>
       )}
       <ul class="links">
-        {links.map(({ id, since, revoked }) => (
-          <li key={id} data-over={revoked || undefined}>
+        {links.map(({ id, ...link }) => (
+          <LinkLine key={id} {...link} now={now} onRevoke={() => onRevoke(id)}>
             <span>Projector</span>
-            <time dateTime={new Date(since).toISOString()} title={exactly(since)}>
-              made {ago(since, now)}
-            </time>
-            {revoked ? (
-              <span>revoked</span>
-            ) : (
-              <button type="button" class="button small" onClick={() => onRevoke(id)}>
-                Revoke
-              </button>
-            )}
-          </li>
+          </LinkLine>
         ))}
       </ul>
     </>

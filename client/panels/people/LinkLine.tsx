@@ -1,0 +1,32 @@
+import type { ComponentChildren } from 'preact';
+import { ago, exactly } from '../parts/times.ts';
+
+interface LinkLineProps {
+  /** What the link is for. */
+  readonly children: ComponentChildren;
+  /** Ms since 1970, as `now` and `expires`. */
+  readonly since: number;
+  readonly expires: number;
+  readonly now: number;
+  readonly revoked: boolean;
+  readonly onRevoke: () => void;
+}
+
+/** A link that lets in: what for, since when, and the way to end it. */
+export function LinkLine({ children, since, expires, now, revoked, onRevoke }: LinkLineProps) {
+  return (
+    <li data-over={revoked || expires < now || undefined}>
+      {children}
+      <time dateTime={new Date(since).toISOString()} title={exactly(since)}>
+        made {ago(since, now)}
+      </time>
+      {revoked ? (
+        <span>revoked</span>
+      ) : (
+        <button type="button" class="button small" onClick={onRevoke}>
+          Revoke
+        </button>
+      )}
+    </li>
+  );
+}
