@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Entry } from '../../../shared/views/paragraphs.ts';
 import { FIRST_FILTER, type Filter, isNarrow } from './filters.ts';
 
@@ -19,6 +20,8 @@ const KINDS: Readonly<Record<Entry['kind'], string>> = {
 
 /** Chips that choose what the list shows. */
 export function ChangeFilters({ filter, delegations, people, sections, onFilter }: ChangeFiltersProps) {
+  const [more, setMore] = useState(false);
+  const narrowed = [filter.section, filter.person, filter.kind].some((chosen) => chosen !== null);
   return (
     <div class="filters">
       <fieldset class="choice" aria-label="Which changes">
@@ -32,6 +35,9 @@ export function ChangeFilters({ filter, delegations, people, sections, onFilter 
             {state === 'undecided' ? 'Undecided' : 'All'}
           </button>
         ))}
+        <button type="button" aria-expanded={more || narrowed} onClick={() => setMore(!more)}>
+          More filters
+        </button>
         {isNarrow(filter) && (
           <button
             type="button"
@@ -48,27 +54,6 @@ export function ChangeFilters({ filter, delegations, people, sections, onFilter 
         options={delegations.map((name) => [name, name || 'Chair'])}
         onChoose={(delegation) => onFilter({ ...filter, delegation })}
       />
-      <Choice
-        label="Section"
-        all="All sections"
-        value={filter.section}
-        options={sections.map((name) => [name, name])}
-        onChoose={(section) => onFilter({ ...filter, section })}
-      />
-      <Choice
-        label="Person"
-        all="Everybody"
-        value={filter.person}
-        options={people.map((name) => [name, name])}
-        onChoose={(person) => onFilter({ ...filter, person })}
-      />
-      <Choice
-        label="Kind"
-        all="All kinds"
-        value={filter.kind}
-        options={Object.entries(KINDS)}
-        onChoose={(kind) => onFilter({ ...filter, kind: kind as Entry['kind'] | null })}
-      />
       <select
         class="chip-select"
         aria-label="Order"
@@ -80,6 +65,31 @@ export function ChangeFilters({ filter, delegations, people, sections, onFilter 
         <option value="place">By place</option>
         <option value="newest">Newest first</option>
       </select>
+      {(more || narrowed) && (
+        <>
+          <Choice
+            label="Section"
+            all="All sections"
+            value={filter.section}
+            options={sections.map((name) => [name, name])}
+            onChoose={(section) => onFilter({ ...filter, section })}
+          />
+          <Choice
+            label="Person"
+            all="Everybody"
+            value={filter.person}
+            options={people.map((name) => [name, name])}
+            onChoose={(person) => onFilter({ ...filter, person })}
+          />
+          <Choice
+            label="Kind"
+            all="All kinds"
+            value={filter.kind}
+            options={Object.entries(KINDS)}
+            onChoose={(kind) => onFilter({ ...filter, kind: kind as Entry['kind'] | null })}
+          />
+        </>
+      )}
     </div>
   );
 }

@@ -34,7 +34,7 @@ export function ExportMenu({ draft, saving }: { readonly draft: string; readonly
   return (
     <Menu label="Export" class="button primary">
       {FILES.map(({ file, says, printed }) => (
-        <div key={file} class="menu-row">
+        <div key={file} class="menu-row file">
           <a href={exportPath(draft, file)} download>
             <b>{file}</b>
             <small>{says}</small>
