@@ -50,7 +50,11 @@ describe.skipIf(!hasCorpus)('mutants of real files', () => {
           expect(lint(writeContribution({ ...inputOf(new Reading(doc)), keptOf, asides }))).toEqual([]);
         },
       ),
-      { numRuns: Number(process.env.WEFT_RUNS ?? 80) },
+      {
+        numRuns: Number(process.env.WEFT_RUNS ?? 80),
+        // A drawing kept aside, in which a change of properties had lost what they were (seed -1083134508).
+        examples: [['oxsdk__Comment042.docx', [[0, 334063565, 0, false]]]],
+      },
     );
     console.info(`mutants: ${read} read`);
   }, 3_600_000);

@@ -66,7 +66,7 @@ export function keepAside(
   reading: Reading,
 ): KeptEmbed | null {
   const files = filesOf(element, reading);
-  if (element.raw === undefined || !files) return null;
+  if (element.raw === undefined || !files || !isSound(element)) return null;
   find(reading, FOUND[what], words);
   const part: KeptPart = { xml: element.raw, files };
   const kept = createHash('sha256').update(part.xml);
@@ -74,6 +74,12 @@ export function keepAside(
   const hash = kept.digest('hex');
   reading.kept.set(hash, part);
   return { type: 'image', kept: hash, what, alt: words.replace(/\s+/g, ' ').trim().slice(0, LONGEST) };
+}
+
+/** Whether every change of properties in it says what they were (§17.13.5): Word opens no file in which one does not. */
+function isSound({ name, children }: XmlElement): boolean {
+  const isChange = name === 'w:rPrChange' || name === 'w:pPrChange';
+  return (!isChange || children.length === 1) && children.every(isSound);
 }
 
 /** The pictures that an element shows; null where it leads to anything else. */
