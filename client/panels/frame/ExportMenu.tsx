@@ -46,7 +46,7 @@ export function ExportMenu({ draft, saving }: { readonly draft: string; readonly
               target="_blank"
               rel="noreferrer"
             >
-              PDF<span class="unseen"> of {file}</span>
+              PDF<span class="unseen"> of the {file.replace(/\.docx$/, '')}</span>
             </a>
           )}
         </div>
