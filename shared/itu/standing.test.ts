@@ -1,0 +1,64 @@
+/** Where a proposal stands: against a count by hand over random positions, and the way to an IAP and back. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Holding } from '../views/positions.ts';
+import { standingOf, type Threshold, thresholdOf } from './standing.ts';
+
+const asked = (group: string): Threshold => {
+  const threshold = thresholdOf(group);
+  if (!threshold) throw new Error(`thresholds.json names no ${group}`);
+  return threshold;
+};
+
+const holdings = fc.uniqueArray(
+  fc.record({
+    delegation: fc.stringMatching(/^[A-Z]{1,2}$/),
+    position: fc.constantFrom<Holding['position'][]>('support', 'support', 'support', 'oppose', 'abstain'),
+    version: fc.constantFrom('now', 'now', 'now', 'before'),
+    at: fc.nat(),
+  }),
+  { selector: ({ delegation }) => delegation, maxLength: 40 },
+);
+
+const supports = (count: number): Holding[] =>
+  Array.from({ length: count }, (_, at) => ({
+    delegation: `D${at}`,
+    position: 'support',
+    version: 'now',
+    at,
+  }));
+
+describe('the standing of a proposal', () => {
+  it('is what a count by hand says', () => {
+    fc.assert(
+      fc.property(holdings, (held) => {
+        let [inFavour, against, abstaining, older] = [0, 0, 0, 0];
+        for (const { position, version } of held) {
+          if (version === 'before') older += 1;
+          else if (position === 'support') inFavour += 1;
+          else if (position === 'oppose') against += 1;
+          else abstaining += 1;
+        }
+        const iap = standingOf(held, 'now', 'IAP', asked('IAP'));
+        expect([iap.support, iap.oppose, iap.abstain, iap.toConfirm].map((who) => who.length)).toEqual([
+          inFavour,
+          against,
+          abstaining,
+          older,
+        ]);
+        expect(iap.status === 'IAP').toBe(inFavour >= 6 && 2 * against <= inFavour);
+        expect(standingOf(held, 'now', 'EUR', asked('EUR')).status === 'EUR').toBe(
+          inFavour >= 10 && against <= 6,
+        );
+      }),
+    );
+  });
+
+  it('becomes an IAP with the sixth supporter, and falls back when the proposal is changed', () => {
+    const status = (count: number, version = 'now') =>
+      standingOf(supports(count), version, 'IAP', asked('IAP')).status;
+    expect([0, 1, 2, 5, 6].map((count) => status(count))).toEqual(['PP', 'PP', 'DIAP', 'DIAP', 'IAP']);
+    expect(status(6, 'changed')).toBe('PP');
+    expect(standingOf(supports(6), 'changed', 'IAP', asked('IAP')).toConfirm).toHaveLength(6);
+  });
+});
