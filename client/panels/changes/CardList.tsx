@@ -33,7 +33,7 @@ interface CardListProps {
 export function CardList(props: CardListProps) {
   const { reading, entries, decided, talk, selected, onPick, onThreads, decide } = props;
   const now = useNow(TIMES_MS);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const alone = decidedAlone(decided);
   const { items, total, measure, reveal } = useVirtualList({
     scroll: list,
@@ -60,40 +60,41 @@ export function CardList(props: CardListProps) {
           )}
         </ul>
       )}
-      <ul class="cards" data-virtual ref={list}>
-        <li class="room-for-all" role="presentation" style={{ blockSize: `${total}px` }} />
-        {items.map(({ key, index, start }) => {
-          const entry = entries[index];
-          if (!entry) return null;
-          const recent = alone.get(entry.id);
-          return (
-            <li
-              key={key}
-              class="slot"
-              data-index={index}
-              ref={measure}
-              aria-posinset={index + 1}
-              aria-setsize={entries.length}
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              {recent ? (
-                <DecidedLine decided={recent} entry={entry} decide={decide} />
-              ) : (
-                <ChangeCard
-                  entry={entry}
-                  where={whereOf(reading, entry.id)}
-                  selected={entry.id === selected}
-                  now={now}
-                  remarks={talk.get(entry.id) ?? 0}
-                  onPick={onPick}
-                  onThreads={onThreads}
-                  decide={decide}
-                />
-              )}
-            </li>
-          );
-        })}
-      </ul>
+      <div class="cards" data-virtual ref={list}>
+        <ul style={{ blockSize: `${total}px` }}>
+          {items.map(({ key, index, start }) => {
+            const entry = entries[index];
+            if (!entry) return null;
+            const recent = alone.get(entry.id);
+            return (
+              <li
+                key={key}
+                class="slot"
+                data-index={index}
+                ref={measure}
+                aria-posinset={index + 1}
+                aria-setsize={entries.length}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                {recent ? (
+                  <DecidedLine decided={recent} entry={entry} decide={decide} />
+                ) : (
+                  <ChangeCard
+                    entry={entry}
+                    where={whereOf(reading, entry.id)}
+                    selected={entry.id === selected}
+                    now={now}
+                    remarks={talk.get(entry.id) ?? 0}
+                    onPick={onPick}
+                    onThreads={onThreads}
+                    decide={decide}
+                  />
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      </div>
     </>
   );
 }
