@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Entry } from '../../../shared/views/paragraphs.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useSingleKeys } from '../parts/singleKeys.ts';
@@ -38,8 +38,12 @@ export function DecideBar({ undecided, selected, hasSelection, latest, onPick, d
   const undo = () => latest && decide({ verdict: 'reopen', changes: latest });
   const ask = () => {
     setReason(reason ?? '');
-    requestAnimationFrame(() => field.current?.focus());
+    field.current?.focus();
   };
+  // Before the next key can come: a letter of the reason must not decide anything.
+  useLayoutEffect(() => {
+    if (reason !== null) field.current?.focus();
+  }, [reason === null]);
   useSingleKeys({
     j: () => go(1),
     k: () => go(-1),
@@ -48,7 +52,7 @@ export function DecideBar({ undecided, selected, hasSelection, latest, onPick, d
     e: ask,
     u: undo,
   });
-  if (undecided.length === 0) return null;
+  if (undecided.length === 0 && !latest) return null;
   const nothing = at < 0 && !hasSelection;
   const place = at < 0 ? `${undecided.length} undecided` : `Change ${at + 1} of ${undecided.length}`;
   return (
