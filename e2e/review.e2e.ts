@@ -139,7 +139,7 @@ describe('who is where', () => {
     await caret(brazil, '20 is responsible| for');
     await brazil.press('ArrowLeft');
     await expect
-      .poll(() => isShown(canada, 'that Study Group 20 is responsible'), { timeout: 10_000 })
+      .poll(() => isShown(canada, 'that Study Group 20 is resp'), { timeout: 10_000 })
       .toBe(true);
     await canada.page.locator('.stage').hover();
     await canada.page.mouse.wheel(0, -4000);

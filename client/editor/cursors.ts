@@ -206,7 +206,7 @@ function drawn(client: number, { at, from, to, label, style }: Caret): Decoratio
 }
 
 /** Presence comes from others: it is looked at before it is used. */
-function isAnchor(anchor: unknown): anchor is Anchor {
+export function isAnchor(anchor: unknown): anchor is Anchor {
   if (typeof anchor !== 'object' || anchor === null) return false;
   const id: unknown = 'behind' in anchor ? anchor.behind : 'before' in anchor ? anchor.before : null;
   return Array.isArray(id) && id.length === 2 && id.every((part) => Number.isSafeInteger(part) && part >= 0);

@@ -1,7 +1,7 @@
 /** Going where another is: following somebody, and the chair bringing everyone to one place. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Awareness } from 'y-protocols/awareness';
-import type { Presence } from '../editor/cursors.ts';
+import { isAnchor, type Presence } from '../editor/cursors.ts';
 import type { Editor } from '../editor/editor.ts';
 
 /** What a chair makes known to bring everyone to a place; `call` counts up, so that the same place can be called again. */
@@ -43,10 +43,11 @@ export function useFollow(
         const call = role === 'chair' ? (state.gather?.call ?? 0) : 0;
         const before = calls.current.get(user);
         calls.current.set(user, Math.max(call, before ?? 0));
-        if (state.gather && before !== undefined && call > before) {
-          editor()?.revealPlace(state.gather.at.head);
-          told.current(name);
-        } else if (user === followed && state.cursor) editor()?.revealPlace(state.cursor.head);
+        const isCalled = before !== undefined && call > before;
+        const place = isCalled ? state.gather?.at.head : user === followed ? state.cursor?.head : null;
+        if (!isAnchor(place)) continue;
+        editor()?.revealPlace(place);
+        if (isCalled) told.current(name);
       }
     };
     onChange();

@@ -1,4 +1,4 @@
-/** The amendment sheet: in force | proposed | reasons and supporters, a row for each paragraph that is to change. */
+/** The amendment sheet: in force | proposed | proposers and what is said, a row for each paragraph that is to change. */
 import { threads } from '../../shared/views/comments.ts';
 import { entriesIn } from '../../shared/views/entries.ts';
 import { markedParagraphs } from '../../shared/views/marked.ts';
@@ -90,7 +90,7 @@ function side(
   return label === undefined ? words : [{ text: `${label} `, changed: false }, ...words];
 }
 
-export const SHEET_COLUMNS = ['In force', 'Proposed', 'Reasons and supporters'];
+export const SHEET_COLUMNS = ['In force', 'Proposed', 'Proposers and what is said'];
 
 /** The sheet as one HTML page that needs nothing else. */
 export function writeSheetHtml(reading: Reading): string {

@@ -10,6 +10,22 @@ const asked = (group: string): Threshold => {
   return threshold;
 };
 
+/** As many as thresholds turn on, in support and opposed, besides whoever abstains or saw another version. */
+const crowds = fc
+  .record({ support: fc.nat(20), oppose: fc.nat(12), abstain: fc.nat(3), older: fc.nat(5) })
+  .map((counts) => {
+    const held: Holding[] = [];
+    for (const [what, count] of Object.entries(counts))
+      for (let at = 0; at < count; at++)
+        held.push({
+          delegation: `${what} ${at}`,
+          position: what === 'oppose' || what === 'abstain' ? what : 'support',
+          version: what === 'older' ? 'before' : 'now',
+          at,
+        });
+    return held;
+  });
+
 const holdings = fc.uniqueArray(
   fc.record({
     delegation: fc.stringMatching(/^[A-Z]{1,2}$/),
@@ -31,7 +47,7 @@ const supports = (count: number): Holding[] =>
 describe('the standing of a proposal', () => {
   it('is what a count by hand says', () => {
     fc.assert(
-      fc.property(holdings, (held) => {
+      fc.property(fc.oneof(holdings, crowds), (held) => {
         let [inFavour, against, abstaining, older] = [0, 0, 0, 0];
         for (const { position, version } of held) {
           if (version === 'before') older += 1;

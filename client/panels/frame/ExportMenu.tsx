@@ -22,7 +22,7 @@ const FILES: readonly Offered[] = [
   },
   { file: 'clean.docx', says: 'The agreed text without marks', printed: true },
   { file: 'in-force.docx', says: 'The text in force alone', printed: true },
-  { file: 'amendment-sheet.docx', says: 'In force, proposed, reasons and supporters, side by side' },
+  { file: 'amendment-sheet.docx', says: 'In force, proposed, and what is said of it, side by side' },
   { file: 'decisions.docx', says: 'What was decided, when, on whose proposal and why' },
   { file: 'decisions.csv', says: 'The same for a spreadsheet' },
   { file: 'draft.html', says: 'The marked text as a page that needs nothing else' },
