@@ -138,9 +138,7 @@ describe('who is where', () => {
     await canada.page.getByRole('button', { name: 'Follow João Silva' }).click();
     await caret(brazil, '20 is responsible| for');
     await brazil.press('ArrowLeft');
-    await expect
-      .poll(() => isShown(canada, 'that Study Group 20 is resp'), { timeout: 10_000 })
-      .toBe(true);
+    await expect.poll(() => isShown(canada, 'that Study Group 20 is resp'), { timeout: 10_000 }).toBe(true);
     await canada.page.locator('.stage').hover();
     await canada.page.mouse.wheel(0, -4000);
     await canada.page.getByRole('button', { name: 'Stop following' }).waitFor({ state: 'detached' });
