@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../panels/parts/Icon.tsx';
 
 export type DrawerName = 'outline' | 'changes';
@@ -17,7 +17,8 @@ interface DrawerProps {
 export function Drawer({ name, label, open, onClose, children }: DrawerProps) {
   const element = useRef<HTMLElement>(null);
   const isOpen = open === name;
-  useEffect(() => {
+  // Before the next key can come.
+  useLayoutEffect(() => {
     if (!isOpen) return;
     const before = document.activeElement;
     element.current?.querySelector<HTMLElement>('button')?.focus();

@@ -44,6 +44,8 @@ class Desk {
   readonly binding: Binding;
   readonly #corrects: Plugin;
   state: EditorState;
+  /** Where a click has put the browser's caret that the view has not been told of. */
+  clicked: number | null = null;
 
   constructor(person: Person) {
     this.person = person;
@@ -59,6 +61,10 @@ class Desk {
 
   updateState(state: EditorState): void {
     this.state = state;
+  }
+
+  selectionOnScreen() {
+    return this.clicked === null ? null : { anchor: this.clicked, head: this.clicked };
   }
 
   /** A position inside a paragraph, from any two numbers. */
@@ -302,5 +308,41 @@ describe('law 6', () => {
       ),
       settings,
     );
+  });
+});
+
+describe('A click that ends a composition', () => {
+  const table = new Table(1, false, RESOLUTION);
+  const desk = new Desk(table.person(0));
+  const words = (from: number, to: number) => desk.state.doc.textBetween(from, to, '|');
+  const placeOf = (sought: string) => {
+    let place = -1;
+    desk.state.doc.descendants((node, at) => {
+      if (node.isText && node.text?.includes(sought)) place = at + node.text.indexOf(sought);
+    });
+    return place;
+  };
+
+  it.each([
+    ['in an earlier paragraph', 'hancing'],
+    ['before it', 'goals'],
+    ['behind it', 'of all'],
+    ['in a later paragraph', 'report'],
+  ])('%s leaves the caret there, though the view has not been told', (_where, target) => {
+    const from = placeOf('🌍');
+    desk.clicked = null;
+    desk.binding.dispatch(desk.state.tr.setSelection(TextSelection.create(desk.state.doc, from)));
+    desk.binding.hold();
+    desk.binding.dispatch(desk.state.tr.insertText('にほ', from));
+    desk.clicked = placeOf(target);
+    desk.binding.release();
+    expect(words(from, from + 2)).toBe('にほ');
+    const { head } = desk.state.selection;
+    expect(words(head, head + target.length)).toBe(target);
+    desk.clicked = null;
+    desk.type('x');
+    expect(draftText(desk.person.reading, 'marked')).toContain(`{+x+}${target}`);
+    desk.binding.history('undo');
+    desk.binding.history('undo');
   });
 });

@@ -154,7 +154,9 @@ export class Binding {
     const hold = this.#hold;
     if (!view || !hold) return;
     this.#hold = null;
-    const { doc, selection } = view.state;
+    const { doc } = view.state;
+    // A click that ends a composition reaches ProseMirror by an event of its own, which may still be on its way.
+    const selection = view.selectionOnScreen?.() ?? view.state.selection;
     const edit = hold.edit(doc);
     if (!edit) {
       this.#anchor(view.state);

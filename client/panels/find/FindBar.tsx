@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../parts/Icon.tsx';
 import type { FindDraft, Finds } from './finds.ts';
 
@@ -23,7 +23,8 @@ export function FindBar(props: FindBarProps) {
   const found = useFound(finds);
   const [said, setSaid] = useState('');
   const { by, ...sought } = draft;
-  useEffect(() => {
+  // Before the next key can come: what is sought must not be typed into the text.
+  useLayoutEffect(() => {
     field.current?.focus();
     field.current?.select();
   }, [asked]);
