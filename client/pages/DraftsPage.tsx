@@ -5,6 +5,7 @@ import { documentLine } from '../panels/frame/documentLine.ts';
 import { ROLE_NAMES } from '../panels/frame/FootBar.tsx';
 import { useAsked } from '../panels/parts/hooks.ts';
 import { Icon } from '../panels/parts/Icon.tsx';
+import { LanguageSwitch } from '../panels/parts/LanguageSwitch.tsx';
 import { Tag } from '../panels/parts/Tag.tsx';
 import { ThemeSwitch } from '../panels/parts/ThemeSwitch.tsx';
 import { Link } from './Link.tsx';
@@ -44,6 +45,7 @@ function DraftList({ me, drafts }: { readonly me: MeAnswer; readonly drafts: rea
         <span class="who-am-i">
           <Tag delegation={me.delegation} otherwise={ROLE_NAMES[me.role]} /> {me.name}
         </span>
+        <LanguageSwitch />
         <ThemeSwitch />
       </header>
       <main>

@@ -3,11 +3,11 @@ import { plainParagraphs } from '../../../shared/views/marked.ts';
 import type { MarkedParagraph } from '../../../shared/views/paragraphs.ts';
 import type { Reading } from '../../../shared/views/reading.ts';
 import { wordCount } from '../../connection/unsent.ts';
+import { useWords } from '../../words/useWords.tsx';
 import { delegationInWords } from '../parts/delegations.ts';
 import { eachSecond, useReading } from '../parts/hooks.ts';
 import type { View } from '../views/views.ts';
 import { LANGUAGES } from './documentLine.ts';
-import { viewInWords } from './ViewSwitch.tsx';
 
 interface FootBarProps {
   readonly me: Me;
@@ -25,7 +25,8 @@ export const ROLE_NAMES = { chair: 'Chair', delegate: 'Delegate', observer: 'Obs
 /** What one is, what one's typing does, and the draft in numbers. */
 export function FootBar({ me, reading, view, agreed, onSwitch }: FootBarProps) {
   const fields = useReading(reading, () => reading.fields);
-  const words = useReading(reading, countWords, eachSecond);
+  const words = useWords();
+  const length = useReading(reading, countWords, eachSecond);
   return (
     <footer class="foot-bar">
       <span>
@@ -38,10 +39,10 @@ export function FootBar({ me, reading, view, agreed, onSwitch }: FootBarProps) {
           <Typing agreed={agreed} onSwitch={onSwitch} />
         )}
       </span>
-      <span class="if-room">{viewInWords(view)}</span>
+      <span class="if-room">{words.views.show[view]}</span>
       <span class="if-room end">Numbering: {fields.numbering === 'bis' ? 'bis, ter' : 'resequence'}</span>
       <span>
-        {words.toLocaleString('en')} words · {LANGUAGES[fields.language ?? 'E']}
+        {length.toLocaleString('en')} words · {LANGUAGES[fields.language ?? 'E']}
       </span>
     </footer>
   );

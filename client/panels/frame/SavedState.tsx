@@ -1,38 +1,34 @@
 import type { Saving } from '../../connection/sync.ts';
+import { useWords } from '../../words/useWords.tsx';
+import type { Words } from '../../words/words.ts';
 import { Icon } from '../parts/Icon.tsx';
 
 /** Whether one's words are on the server's disk. Only what goes wrong is announced to screen readers. */
 export function SavedState({ saving }: { readonly saving: Saving }) {
-  const words = savingInWords(saving);
+  const says = savingInWords(saving, useWords().saving);
   const wrong = saving.kind !== 'saved' && saving.kind !== 'saving' && saving.kind !== 'opening';
   return (
-    <p class="saved-state" data-state={saving.kind} title={words}>
+    <p class="saved-state" data-state={saving.kind} title={says}>
       {saving.kind === 'saved' && <Icon name="check" />}
-      <span role={wrong ? 'alert' : undefined}>{words}</span>
+      <span role={wrong ? 'alert' : undefined}>{says}</span>
     </p>
   );
 }
 
-/** The state in words. */
-export function savingInWords(saving: Saving): string {
+/** The state in words; a strike alone has no words that are not saved. */
+function savingInWords(saving: Saving, words: Words['saving']): string {
   switch (saving.kind) {
     case 'opening':
-      return 'Opening…';
+      return words.opening;
     case 'saved':
-      return 'Saved';
+      return words.saved;
     case 'saving':
-      return 'Saving…';
+      return words.saving;
     case 'offline':
-      return saving.unsaved ? `Offline · ${unsavedInWords(saving.words)}` : 'Offline';
+      return saving.unsaved ? words.offlineWith(saving.words) : words.offline;
     case 'signed-out':
-      return 'Signed out';
+      return words.signedOut;
     case 'stopped':
-      return `Refused: ${saving.reason}`;
+      return words.refused(saving.reason);
   }
-}
-
-/** How many words are not saved; a strike alone has none. */
-export function unsavedInWords(words: number): string {
-  if (words === 0) return 'changes not yet saved';
-  return words === 1 ? '1 word not yet saved' : `${words} words not yet saved`;
 }

@@ -3,6 +3,7 @@ import type { Reading } from '../../../shared/views/reading.ts';
 import type { Saving } from '../../connection/sync.ts';
 import { useMedia, useReading } from '../parts/hooks.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { LanguageSwitch } from '../parts/LanguageSwitch.tsx';
 import { ThemeSwitch } from '../parts/ThemeSwitch.tsx';
 import type { View } from '../views/views.ts';
 import { documentLine, submitter } from './documentLine.ts';
@@ -85,6 +86,7 @@ type ToolsProps = Pick<TitleBarProps, 'draft' | 'saving' | 'onInvite'>;
 function Tools({ draft, saving, onInvite }: ToolsProps) {
   return (
     <>
+      <LanguageSwitch />
       <ThemeSwitch />
       {onInvite && (
         <button type="button" class="button invite" onClick={onInvite}>

@@ -1,42 +1,12 @@
+import { useWords } from '../../words/useWords.tsx';
 import { Menu } from '../parts/Menu.tsx';
 import type { View } from '../views/views.ts';
 
-interface Named {
-  readonly view: View;
-  readonly name: string;
-  readonly shows: string;
-}
-
-const VIEWS: readonly Named[] = [
-  { view: 'marked', name: 'Marked', shows: 'Everything proposed, with its marks. You edit here.' },
-  { view: 'agreed', name: 'Agreed', shows: 'The text in force with what the chair has accepted.' },
-  { view: 'final', name: 'Final', shows: 'As if everything still undecided were accepted.' },
-  { view: 'base', name: 'In force', shows: 'The text in force, which nobody here can alter.' },
-];
-
-const MORE: readonly Named[] = [
-  {
-    view: 'undecided',
-    name: 'Only undecided',
-    shows: 'What still waits for a decision, marked; the rest as agreed.',
-  },
-  { view: 'simple', name: 'Simple', shows: 'The final text, with a bar beside whatever has changed.' },
-  {
-    view: 'delegations',
-    name: 'By delegation',
-    shows: 'As if only what these delegations propose were accepted.',
-  },
-  { view: 'compare', name: 'Side by side', shows: 'Two views next to each other.' },
-  { view: 'past', name: 'As of a moment', shows: 'The draft as it stood then, with the marks of that time.' },
-];
+const FIRST = ['marked', 'agreed', 'final', 'base'] as const satisfies readonly View[];
+const MORE = ['undecided', 'simple', 'delegations', 'compare', 'past'] as const satisfies readonly View[];
 
 /** All views, in the order in which they are offered. */
-export const ALL_VIEWS: readonly Named[] = [...VIEWS, ...MORE];
-
-/** What a view shows, in words. */
-export function viewInWords(view: View): string {
-  return ALL_VIEWS.find((one) => one.view === view)?.shows ?? '';
-}
+export const ALL_VIEWS: readonly View[] = [...FIRST, ...MORE];
 
 interface ViewSwitchProps {
   readonly view: View;
@@ -45,30 +15,30 @@ interface ViewSwitchProps {
 
 /** Switches between the views. */
 export function ViewSwitch({ view, onView }: ViewSwitchProps) {
-  const further = MORE.find((one) => one.view === view);
+  const { views } = useWords();
+  const further = MORE.find((one) => one === view);
   return (
-    <fieldset class="view-switch" aria-label="View">
-      {VIEWS.map((one) => (
+    <fieldset class="view-switch" aria-label={views.label}>
+      {FIRST.map((one) => (
         <button
-          key={one.view}
+          key={one}
           type="button"
-          title={one.shows}
-          aria-pressed={one.view === view}
-          onClick={() => onView(one.view)}
+          title={views.show[one]}
+          aria-pressed={one === view}
+          onClick={() => onView(one)}
         >
-          {one.name}
+          {views.names[one]}
         </button>
       ))}
-      <Menu label={further?.name ?? 'More'} name="More views" class={further ? 'is-chosen' : ''}>
+      <Menu
+        label={further ? views.names[further] : views.more}
+        name={views.moreViews}
+        class={further ? 'is-chosen' : ''}
+      >
         {MORE.map((one) => (
-          <button
-            key={one.view}
-            type="button"
-            aria-pressed={one.view === view}
-            onClick={() => onView(one.view)}
-          >
-            <b>{one.name}</b>
-            <small>{one.shows}</small>
+          <button key={one} type="button" aria-pressed={one === view} onClick={() => onView(one)}>
+            <b>{views.names[one]}</b>
+            <small>{views.show[one]}</small>
           </button>
         ))}
       </Menu>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useWords } from '../../words/useWords.tsx';
 import { Icon } from './Icon.tsx';
 
 interface DialogProps {
@@ -10,6 +11,7 @@ interface DialogProps {
 
 /** A modal dialog: the browser's own, so focus stays in it and Escape closes it. */
 export function Dialog({ title, onClose, children }: DialogProps) {
+  const words = useWords();
   const element = useRef<HTMLDialogElement>(null);
   // Before the next key can come.
   useLayoutEffect(() => {
@@ -23,7 +25,12 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     <dialog ref={element} class="dialog" aria-labelledby="dialog-title" onClose={onClose}>
       <header>
         <h2 id="dialog-title">{title}</h2>
-        <button type="button" class="icon-button" aria-label="Close" onClick={() => element.current?.close()}>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={words.common.close}
+          onClick={() => element.current?.close()}
+        >
           <Icon name="close" />
         </button>
       </header>

@@ -1,5 +1,5 @@
 import type { Reading } from '../../../shared/views/reading.ts';
-import { viewInWords } from '../frame/ViewSwitch.tsx';
+import { useWords } from '../../words/useWords.tsx';
 import { eachQuarterSecond, useReading } from '../parts/hooks.ts';
 import { SideBySide } from './SideBySide.tsx';
 import { ViewText } from './ViewText.tsx';
@@ -25,5 +25,6 @@ interface ShownProps extends ReadOnlyProps {
 
 function Shown({ reading, look, view, imageAt }: ShownProps) {
   const shown = useReading(reading, (now) => shownIn(now, view, look), eachQuarterSecond);
-  return <ViewText shown={shown} imageAt={imageAt} label={viewInWords(view)} />;
+  const { views } = useWords();
+  return <ViewText shown={shown} imageAt={imageAt} label={views.show[view]} />;
 }

@@ -1,7 +1,7 @@
 import type { MarkedParagraph } from '../../../shared/views/paragraphs.ts';
 import type { Reading } from '../../../shared/views/reading.ts';
 import { type Block, blocksOf, isTable } from '../../../shared/views/tables.ts';
-import { viewInWords } from '../frame/ViewSwitch.tsx';
+import { useWords } from '../../words/useWords.tsx';
 import { eachQuarterSecond, useReading } from '../parts/hooks.ts';
 import { BlockText, embedsIn } from './ViewText.tsx';
 import { type Look, type ShownText, shownIn } from './views.ts';
@@ -22,6 +22,7 @@ export function SideBySide({ reading, look, imageAt }: SideBySideProps) {
 }
 
 function Columns({ reading, look, imageAt }: SideBySideProps) {
+  const { views } = useWords();
   const [left, right] = look.pair;
   const sides = useReading(
     reading,
@@ -36,7 +37,7 @@ function Columns({ reading, look, imageAt }: SideBySideProps) {
           {look.pair.map((view, side) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the sides stay where they are
             <th key={side} scope="col">
-              {viewInWords(view)}
+              {views.show[view]}
             </th>
           ))}
         </tr>

@@ -1,0 +1,32 @@
+import { LANGUAGES } from '../../../shared/views/language.ts';
+import { LANGUAGE_NAMES } from '../../words/languages.ts';
+import { useWords } from '../../words/useWords.tsx';
+import { chooseLanguage } from '../../words/words.ts';
+import { Menu } from './Menu.tsx';
+
+/** Chooses the language of the interface; each is called by its own name. The text of a draft stays in its own. */
+export function LanguageSwitch() {
+  const words = useWords();
+  const label = (
+    <>
+      <span aria-hidden="true">{words.language.toUpperCase()}</span>
+      <span class="unseen">{words.languages.choose}</span>
+    </>
+  );
+  return (
+    <Menu label={label} name={words.languages.choose} class="button quiet language">
+      {LANGUAGES.map((language) => (
+        <button
+          key={language}
+          type="button"
+          lang={language}
+          aria-pressed={language === words.language}
+          // One who has no line keeps the language that is there.
+          onClick={() => void chooseLanguage(language).catch(() => undefined)}
+        >
+          <b>{LANGUAGE_NAMES[language]}</b>
+        </button>
+      ))}
+    </Menu>
+  );
+}

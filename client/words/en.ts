@@ -1,0 +1,73 @@
+/** Every word of the interface in English. Each area of the screen has its part; a sentence is whole, never glued. */
+import type { Language } from '../../shared/views/language.ts';
+import { counting } from './plurals.ts';
+
+const count = counting('en-GB');
+
+export const EN = {
+  /** The catalogue's language, and the locale in which it writes dates and numbers. */
+  language: 'en' as Language,
+  locale: 'en-GB',
+
+  common: {
+    cancel: 'Cancel',
+    close: 'Close',
+    save: 'Save',
+    saving: 'Saving…',
+    tryAgain: 'Try again',
+    chair: 'Chair',
+    copy: 'Copy',
+    copied: 'Copied',
+    copyByHand: 'Select the text and press Ctrl-C',
+  },
+  languages: {
+    choose: 'Language of the page',
+  },
+  theme: {
+    toLight: 'Switch to light colours',
+    toDark: 'Switch to dark colours',
+  },
+  roles: { chair: 'Chair', delegate: 'Delegate', observer: 'Observer' },
+  views: {
+    label: 'View',
+    more: 'More',
+    moreViews: 'More views',
+    names: {
+      marked: 'Marked',
+      agreed: 'Agreed',
+      final: 'Final',
+      base: 'In force',
+      undecided: 'Only undecided',
+      simple: 'Simple',
+      delegations: 'By delegation',
+      compare: 'Side by side',
+      past: 'As of a moment',
+    },
+    show: {
+      marked: 'Everything proposed, with its marks. You edit here.',
+      agreed: 'The text in force with what the chair has accepted.',
+      final: 'As if everything still undecided were accepted.',
+      base: 'The text in force, which nobody here can alter.',
+      undecided: 'What still waits for a decision, marked; the rest as agreed.',
+      simple: 'The final text, with a bar beside whatever has changed.',
+      delegations: 'As if only what these delegations propose were accepted.',
+      compare: 'Two views next to each other.',
+      past: 'The draft as it stood then, with the marks of that time.',
+    },
+  },
+  saving: {
+    opening: 'Opening…',
+    saved: 'Saved',
+    saving: 'Saving…',
+    offline: 'Offline',
+    offlineWith: (words: number) =>
+      words === 0
+        ? 'Offline · changes not yet saved'
+        : count(words, {
+            one: 'Offline · # word not yet saved',
+            other: 'Offline · # words not yet saved',
+          }),
+    signedOut: 'Signed out',
+    refused: (reason: string) => `Refused: ${reason}`,
+  },
+};

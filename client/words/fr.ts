@@ -1,0 +1,73 @@
+/** Every word of the interface in French, with the terms of ITU’s own French documents. */
+import { counting } from './plurals.ts';
+import { spaced } from './spaced.ts';
+import type { Words } from './words.ts';
+
+const count = counting('fr');
+
+export const FR: Words = spaced<Words>({
+  language: 'fr',
+  locale: 'fr',
+
+  common: {
+    cancel: 'Annuler',
+    close: 'Fermer',
+    save: 'Enregistrer',
+    saving: 'Enregistrement…',
+    tryAgain: 'Réessayer',
+    chair: 'Présidence',
+    copy: 'Copier',
+    copied: 'Copié',
+    copyByHand: 'Sélectionnez le texte et appuyez sur Ctrl-C',
+  },
+  languages: {
+    choose: 'Langue de la page',
+  },
+  theme: {
+    toLight: 'Passer aux couleurs claires',
+    toDark: 'Passer aux couleurs sombres',
+  },
+  roles: { chair: 'Présidence', delegate: 'Délégué', observer: 'Observateur' },
+  views: {
+    label: 'Affichage',
+    more: 'Plus',
+    moreViews: 'Autres affichages',
+    names: {
+      marked: 'Avec marques',
+      agreed: 'Convenu',
+      final: 'Texte final',
+      base: 'En vigueur',
+      undecided: 'En suspens seulement',
+      simple: 'Simplifié',
+      delegations: 'Par délégation',
+      compare: 'Côte à côte',
+      past: 'À un moment donné',
+    },
+    show: {
+      marked: 'Tout ce qui est proposé, avec ses marques. C’est ici que l’on modifie.',
+      agreed: 'Le texte en vigueur avec ce que la présidence a accepté.',
+      final: 'Comme si tout ce qui reste en suspens était accepté.',
+      base: 'Le texte en vigueur, que personne ne peut modifier ici.',
+      undecided: 'Ce qui attend encore une décision, avec marques ; le reste tel que convenu.',
+      simple: 'Le texte final, avec un trait à côté de ce qui a changé.',
+      delegations: 'Comme si seules les propositions de ces délégations étaient acceptées.',
+      compare: 'Deux affichages l’un à côté de l’autre.',
+      past: 'Le projet tel qu’il était alors, avec les marques de ce moment.',
+    },
+  },
+  saving: {
+    opening: 'Ouverture…',
+    saved: 'Enregistré',
+    saving: 'Enregistrement…',
+    offline: 'Hors ligne',
+    offlineWith: (words) =>
+      words === 0
+        ? 'Hors ligne · modifications non enregistrées'
+        : count(words, {
+            one: 'Hors ligne · # mot non enregistré',
+            other: 'Hors ligne · # mots non enregistrés',
+          }),
+    signedOut: 'Session fermée',
+    refused: (reason) => `Refusé : ${reason}`,
+  },
+});
