@@ -42,6 +42,20 @@ export async function keepBrought(
   await log.append([{ draft: fileOf(draft), update: asUpdate({ file: new Uint8Array(file) }), ...by }]);
 }
 
+/** Keeps with a draft what came with another. */
+export async function copyBrought(
+  log: Log,
+  from: string,
+  to: string,
+  by: { readonly user: string; readonly at: number },
+): Promise<void> {
+  for (const part of [besideOf, fileOf]) {
+    const { snapshot, updates } = await log.read(part(from));
+    const all = snapshot ? [snapshot, ...updates] : updates;
+    if (all.length > 0) await log.append([{ draft: part(to), update: Y.mergeUpdates([...all]), ...by }]);
+  }
+}
+
 /** Drops what came with a draft whose making failed. */
 export async function dropBrought(log: Log, draft: string): Promise<void> {
   await log.remove(besideOf(draft));

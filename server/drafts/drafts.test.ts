@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { Reading } from '../../shared/views/reading.ts';
 import { draftText } from '../../shared/views/text.ts';
+import { writeFields } from '../../shared/weave/draft.ts';
 import { openDatabase, sqliteSql } from '../log/database.ts';
 import { sqliteLog } from '../log/sqlite.ts';
 import { draftsIn, SERVER_USER } from './drafts.ts';
@@ -98,6 +99,68 @@ describe('making a draft', () => {
       expect(await log.owners('draft-1')).toEqual(new Map());
     },
   );
+});
+
+describe('a copy of a draft', () => {
+  it('says the same to the letter, under the same owners, and goes its own way', async () => {
+    const { log, drafts } = trial();
+    const file = Uint8Array.of(1, 2, 3);
+    const id = await drafts.make({ ...resolution98(), findings: [], file }, CHAIR);
+    const copy = await drafts.copy(id, { user: 'olga', name: 'Olga', delegation: '' });
+    const stateOf = async (of: string) => {
+      const doc = new Y.Doc();
+      const { snapshot, updates } = await log.read(of);
+      for (const update of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(doc, update);
+      return Buffer.from(Y.encodeStateAsUpdate(doc)).toString('hex');
+    };
+    const before = await stateOf(id);
+    expect(await stateOf(copy)).toBe(before);
+    expect(await log.owners(copy)).toEqual(await log.owners(id));
+    expect(await drafts.file(copy)).toEqual(file);
+    expect(await drafts.brought(copy)).toEqual(await drafts.brought(id));
+    const more = new Y.Doc();
+    more.getText('elsewhere').insert(0, 'x');
+    const update = Y.encodeStateAsUpdate(more);
+    await log.append([{ draft: copy, update, user: 'olga', at: 1_700_000_000_000 }]);
+    expect(await stateOf(id)).toBe(before);
+    expect(await stateOf(copy)).not.toBe(before);
+  });
+
+  it('of which a part cannot be written leaves nothing behind', async () => {
+    const { db, log, drafts } = trial();
+    const id = await drafts.make(resolution98(), CHAIR);
+    db.exec(`CREATE TRIGGER full_disk BEFORE INSERT ON drafts BEGIN SELECT RAISE(ABORT, 'disk full'); END`);
+    await expect(drafts.copy(id, CHAIR)).rejects.toThrow('disk full');
+    expect(await drafts.all()).toEqual([id]);
+    expect(await log.read('draft-2')).toEqual({ snapshot: null, updates: [], seq: 0 });
+    expect(await log.owners('draft-2')).toEqual(new Map());
+  });
+});
+
+describe('the list of drafts', () => {
+  it('tells of those asked for what they are called now, when they changed, and which are put away', async () => {
+    const { log, drafts } = trial();
+    const [first, second] = [
+      await drafts.make(resolution98(), CHAIR),
+      await drafts.make(resolution98(), CHAIR),
+    ];
+    expect(await drafts.list(new Set([second]))).toMatchObject([
+      { id: second, changed: 1_700_000_000_000, archived: null, fields: { document: 39 } },
+    ]);
+    const doc = new Y.Doc();
+    for (const update of (await log.read(first)).updates) Y.applyUpdate(doc, update);
+    const state = Y.encodeStateVector(doc);
+    writeFields(doc, { document: 40 });
+    const update = Y.encodeStateAsUpdate(doc, state);
+    await log.append([{ draft: first, update, user: 'carla', at: 1_700_000_009_000 }]);
+    await drafts.archive(second, true);
+    expect(await drafts.list(new Set([first, second, 'none']))).toMatchObject([
+      { id: first, changed: 1_700_000_009_000, archived: null, fields: { document: 40 } },
+      { id: second, archived: 1_700_000_000_000 },
+    ]);
+    await drafts.archive(second, false);
+    expect(await drafts.list(new Set([second]))).toMatchObject([{ archived: null }]);
+  });
 });
 
 describe('the front matter of an imported draft', () => {

@@ -9,7 +9,7 @@ import { imagesIn } from '../images/images.ts';
 import type { Log } from '../log/log.ts';
 import { first, type SqlDatabase } from '../log/sql.ts';
 import type { KeptPart } from '../word/read/kept.ts';
-import { type Brought, dropBrought, keepBrought, readBrought, readFile } from './brought.ts';
+import { type Brought, copyBrought, dropBrought, keepBrought, readBrought, readFile } from './brought.ts';
 
 /** A draft before it is a weave. `front` is not in force and enters as agreed insertions of the chair. */
 export interface DraftSource {
@@ -44,11 +44,25 @@ export interface Surroundings {
   readonly newClient: () => number;
 }
 
+/** A draft as the list of drafts shows it. */
+export interface ListedDraft {
+  readonly id: string;
+  readonly fields: DraftFields;
+  /** When something was last written into it, in ms since 1970. */
+  readonly changed: number;
+  /** When it was put away; null while it is not. */
+  readonly archived: number | null;
+}
+
 /** The register of drafts. */
 export interface Drafts {
   has(id: string): Promise<boolean>;
   /** The ids of all drafts, oldest first. */
   all(): Promise<readonly string[]>;
+  /** Those of these drafts that there are, oldest first. */
+  list(ids: ReadonlySet<string>): Promise<readonly ListedDraft[]>;
+  /** Puts a draft away, or takes it out again; everybody may still open it. */
+  archive(id: string, archived: boolean): Promise<void>;
   /** A draft's own fields, as the log has them. */
   fields(id: string): Promise<DraftFields>;
   /** What came with a draft and is no part of its text. */
@@ -57,6 +71,12 @@ export interface Drafts {
   file(id: string): Promise<Uint8Array | null>;
   /** Answers the new draft's id once it is on disk; rejects, and leaves nothing behind, when anything fails. */
   make(source: DraftSource, maker: Maker): Promise<string>;
+  /**
+   * A draft of its own that begins as this one stands: its text, its changes with their authors and decisions, its
+   * comments, its images and what came with it. Resolves with its id once all that is on disk; rejects, and leaves
+   * nothing behind, when anything fails.
+   */
+  copy(id: string, maker: Maker): Promise<string>;
 }
 
 /** Who the server writes as: base texts and imported authors. */
@@ -65,6 +85,31 @@ export const SERVER_USER = 'weft:server';
 /** The drafts registered in `db` and kept in `log`. */
 export function draftsIn(db: SqlDatabase, log: Log, { now, newId, newClient }: Surroundings): Drafts {
   const images = imagesIn(db);
+  /** Fields as of an update of a draft: the list is asked for far more often than they change. */
+  const known = new Map<string, { readonly seq: number; readonly fields: DraftFields }>();
+
+  /** Makes a draft of what `fill` puts into the log and beside it; it is there for people once it is all there. */
+  async function register(maker: Maker, at: number, fill: (id: string) => Promise<void>): Promise<string> {
+    const id = newId();
+    try {
+      await fill(id);
+      // Last, since a draft is there for people once it is in this table.
+      await db.run('INSERT INTO drafts (id, made_by, made_at) VALUES (?, ?, ?)', id, maker.user, at);
+    } catch (reason) {
+      await log.remove(id);
+      await dropBrought(log, id);
+      await images.remove(id);
+      throw reason;
+    }
+    return id;
+  }
+
+  async function fieldsOf(id: string): Promise<DraftFields> {
+    const doc = await docOf(log, id);
+    const fields = readFields(doc);
+    doc.destroy();
+    return fields;
+  }
 
   return {
     has: async (id) => (await first(db, 'SELECT id FROM drafts WHERE id = ?', id)) !== undefined,
@@ -73,16 +118,26 @@ export function draftsIn(db: SqlDatabase, log: Log, { now, newId, newClient }: S
       return rows.map((row) => row.id);
     },
 
-    async fields(id) {
-      const { snapshot, updates } = await log.read(id);
-      const doc = new Y.Doc();
-      doc.transact(() => {
-        for (const update of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(doc, update);
-      });
-      const fields = readFields(doc);
-      doc.destroy();
-      return fields;
+    async list(ids) {
+      const rows = await db.all<Pick<ListedDraft, 'id' | 'archived'>>(
+        'SELECT id, archived FROM drafts ORDER BY made_at, rowid',
+      );
+      const asked = rows.filter(({ id }) => ids.has(id));
+      const heads = await log.heads(asked.map(({ id }) => id));
+      const listed: ListedDraft[] = [];
+      for (const row of asked) {
+        const { seq, at } = heads.get(row.id) ?? { seq: 0, at: 0 };
+        if (known.get(row.id)?.seq !== seq) known.set(row.id, { seq, fields: await fieldsOf(row.id) });
+        listed.push({ ...row, fields: known.get(row.id)?.fields ?? {}, changed: at });
+      }
+      return listed;
     },
+
+    async archive(id, archived) {
+      await db.run('UPDATE drafts SET archived = ? WHERE id = ?', archived ? now() : null, id);
+    },
+
+    fields: fieldsOf,
 
     brought: (id) => readBrought(log, id),
     file: (id) => readFile(log, id),
@@ -90,8 +145,7 @@ export function draftsIn(db: SqlDatabase, log: Log, { now, newId, newClient }: S
     async make(source, maker) {
       const at = now();
       const composed = composeUpdate(source, maker, at, newClient);
-      const id = newId();
-      try {
+      return register(maker, at, async (id) => {
         await log.claim(id, [composed.chairClient], maker.user);
         await log.claim(id, composed.serverClients, SERVER_USER);
         await log.append([{ draft: id, update: composed.update, user: SERVER_USER, at }]);
@@ -100,17 +154,37 @@ export function draftsIn(db: SqlDatabase, log: Log, { now, newId, newClient }: S
         await keepBrought(log, id, beside, source.file, { user: SERVER_USER, at });
         // One too many is not kept, and shows as a placeholder: no reason to refuse the whole text.
         for (const bytes of source.images ?? []) await images.keep(id, bytes, maker.user, at);
-        // Last, since a draft is there for people once it is in this table.
-        await db.run('INSERT INTO drafts (id, made_by, made_at) VALUES (?, ?, ?)', id, maker.user, at);
-      } catch (reason) {
-        await log.remove(id);
-        await dropBrought(log, id);
-        await images.remove(id);
-        throw reason;
-      }
-      return id;
+      });
+    },
+
+    async copy(from, maker) {
+      const at = now();
+      const doc = await docOf(log, from);
+      const update = Y.encodeStateAsUpdate(doc);
+      doc.destroy();
+      const clients = new Map<string, number[]>();
+      for (const [client, user] of await log.owners(from))
+        clients.set(user, [...(clients.get(user) ?? []), client]);
+      return register(maker, at, async (id) => {
+        // Whose words they are stays so: nobody takes over in the copy what somebody wrote in the first.
+        for (const [user, theirs] of clients) await log.claim(id, theirs, user);
+        await log.append([{ draft: id, update, user: SERVER_USER, at }]);
+        await copyBrought(log, from, id, { user: SERVER_USER, at });
+        for (const { bytes } of (await images.of(from)).values())
+          await images.keep(id, bytes, maker.user, at);
+      });
     },
   };
+}
+
+/** A draft as the log has it. */
+async function docOf(log: Log, id: string): Promise<Y.Doc> {
+  const { snapshot, updates } = await log.read(id);
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (const update of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(doc, update);
+  });
+  return doc;
 }
 
 interface Composed {

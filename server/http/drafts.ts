@@ -1,6 +1,7 @@
 /** Routes about drafts: making one, seeing which there are, and filling in what stands on the cover. */
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import {
+  archiveRequest,
   type BroughtAnswer,
   type DraftAnswer,
   type DraftSummary,
@@ -8,6 +9,7 @@ import {
   type NewDraftAnswer,
   sampleRequest,
 } from '../../shared/protocol/drafts.ts';
+import type { Role } from '../../shared/protocol/people.ts';
 import { readFields, writeFields } from '../../shared/weave/draft.ts';
 import type { DraftSource, Drafts } from '../drafts/drafts.ts';
 import { resolution98 } from '../drafts/sample.ts';
@@ -64,11 +66,33 @@ export function draftRoutes({ people, drafts, rooms, readWord, now }: DraftParts
 
   router.get('/drafts', async (request, response: Response<readonly DraftSummary[]>) => {
     const person = await mustBeSomebody(request, people);
-    const seen: DraftSummary[] = [];
-    for (const id of await drafts.all())
-      if (may(await people.standing(person, id), 'read the draft'))
-        seen.push({ id, ...(await drafts.fields(id)) });
-    response.json(seen);
+    const roles = new Map<string, Role>();
+    for (const id of await drafts.all()) {
+      const standing = await people.standing(person, id);
+      if (standing && may(standing, 'read the draft')) roles.set(id, standing.role);
+    }
+    const listed = await drafts.list(new Set(roles.keys()));
+    response.json(
+      listed.map(({ id, fields, changed, archived }) => ({
+        ...fields,
+        ...{ id, changed, role: roles.get(id) ?? 'observer' },
+        ...(archived === null ? {} : { archived }),
+      })),
+    );
+  });
+
+  router.post('/drafts/:draft/copies', async (request, response: Response<NewDraftAnswer>) => {
+    const { draft, person, standing } = await mustBeAllowed(request, 'make drafts', { people, drafts });
+    const id = await drafts.copy(draft, { ...person, delegation: standing.delegation });
+    // A copy is whoever made it: they try something out, or begin the next round, and invite whom they want.
+    await people.follow(draft, id, person.user);
+    response.status(201).location(`/api/drafts/${id}`).json({ id });
+  });
+
+  router.put('/drafts/:draft/archived', async (request, response) => {
+    const { draft } = await mustBeAllowed(request, 'put drafts away', { people, drafts });
+    await drafts.archive(draft, read(archiveRequest, request.body).archived);
+    response.status(204).end();
   });
 
   router.get('/drafts/:draft', async (request, response: Response<DraftAnswer>) => {

@@ -54,6 +54,10 @@ describe('who may do what', () => {
     ['GET /api/drafts', undefined, 200, 200, 200, 200, 200, 401],
     ['POST /api/drafts', { sample: 'resolution-98' }, 201, 403, 403, 403, 403, 401],
     ['GET /api/drafts/:id', undefined, 200, 200, 200, 200, 403, 401],
+    ['POST /api/drafts/:id/copies', undefined, 201, 201, 403, 403, 403, 401],
+    ['PUT /api/drafts/:id/archived', { archived: true }, 204, 204, 403, 403, 403, 401],
+    ['PUT /api/drafts/:id/archived', { archived: 'soon' }, 400, 400, 403, 403, 403, 401],
+    ['PUT /api/drafts/:id/archived', { archived: false }, 204, 204, 403, 403, 403, 401],
     ['PATCH /api/drafts/:id', { date: '28 January 2022' }, 200, 200, 403, 403, 403, 401],
     ['GET /api/drafts/:id/text?view=base', undefined, 200, 200, 200, 200, 403, 401],
     ['GET /api/drafts/:id/changes', undefined, 200, 200, 200, 200, 403, 401],
@@ -250,6 +254,22 @@ describe('a refusal', () => {
     expectProblem(await send('x', 'application/json; charset=latin9'), 415, 'UTF-8');
     expectProblem(await send('%PDF-1.4', 'application/pdf'), 415, 'Word file');
     expectProblem(await send(JSON.stringify('x'.repeat(2 ** 20)), 'application/json'), 413, 'too large');
+  });
+});
+
+describe('copies of a draft', () => {
+  it('are of whoever makes one, and nobody else is in them', async () => {
+    const made = await ask('chair', 'POST /api/drafts/:id/copies');
+    const { id } = made.body as { readonly id: string };
+    expect(made.headers.get('Location')).toBe(`/api/drafts/${id}`);
+    const listed = await ask('chair', 'GET /api/drafts');
+    expect(listed.body).toContainEqual(
+      expect.objectContaining({ id, role: 'chair', document: 39, changed: expect.any(Number) }),
+    );
+    expect((await ask('chair', `GET /api/drafts/${id}/text?view=base`)).body).toEqual(
+      (await ask('chair', 'GET /api/drafts/:id/text?view=base')).body,
+    );
+    expectProblem(await ask('delegate', `GET /api/drafts/${id}`), 403, 'You are not invited');
   });
 });
 

@@ -38,12 +38,12 @@ export function logContract(name: string, open: () => Log | Promise<Log>): void 
 
     it('knows how far each draft goes', () =>
       withLog(async (log) => {
-        await log.append([entry('a', 1), entry('b', 9), entry('a', 2)]);
+        await log.append([entry('a', 1), entry('b', 9), { ...entry('a', 2), at: 1_700_000_000_005 }]);
         await log.snapshot('b', 1, Uint8Array.from([9]));
         const heads = await log.heads(['a', 'b', 'c']);
         expect([...heads].sort()).toEqual([
-          ['a', 2],
-          ['b', 1],
+          ['a', { seq: 2, at: 1_700_000_000_005 }],
+          ['b', { seq: 1, at: 1_700_000_000_000 }],
         ]);
       }));
 

@@ -22,6 +22,12 @@ export interface Numbered {
   readonly update: Uint8Array;
 }
 
+/** How far a draft goes: the number of its last update, and when that was kept, in ms since 1970. */
+export interface LogHead {
+  readonly seq: number;
+  readonly at: number;
+}
+
 /** A turn at a draft, while which nobody else appends to it. */
 export interface Turn {
   /** What others appended behind what the taker knew. It is kept. */
@@ -45,8 +51,8 @@ export interface Log {
   read(draft: string): Promise<Stored>;
   /** What was appended behind number `after`, in its order. */
   since(draft: string, after: number): Promise<readonly Numbered[]>;
-  /** The number of the last update of each of these drafts; nothing of those that have none. */
-  heads(drafts: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** How far each of these drafts goes; nothing of those that have no update. */
+  heads(drafts: readonly string[]): Promise<ReadonlyMap<string, LogHead>>;
   /** Keeps `state` (a whole Yjs update) as what the updates up to `seq` amount to. The updates stay. */
   snapshot(draft: string, seq: number, state: Uint8Array): Promise<void>;
   /** Binds client ids to the first user who used them in this draft; answers whose each of them is. */

@@ -1,10 +1,12 @@
 /** A log that forgets when the process ends: the twin that tests run on, held to the same contract as the disk. */
-import type { Log, LogEntry, Numbered, Stored, Turn } from './log.ts';
+import type { Log, LogEntry, LogHead, Numbered, Stored, Turn } from './log.ts';
 
 interface Kept {
   readonly updates: Uint8Array[];
   readonly owners: Map<number, string>;
   snapshot: { readonly seq: number; readonly state: Uint8Array } | null;
+  /** When the last update was kept. */
+  at: number;
 }
 
 /** An empty log in memory. */
@@ -15,7 +17,7 @@ export function memoryLog(): Log {
   // Every method is async so that a closed log rejects, as the disk's does, instead of throwing.
   function open(draft: string): Kept {
     if (closed) throw new Error('The log is closed.');
-    const kept = drafts.get(draft) ?? { updates: [], owners: new Map(), snapshot: null };
+    const kept = drafts.get(draft) ?? { updates: [], owners: new Map(), snapshot: null, at: 0 };
     drafts.set(draft, kept);
     return kept;
   }
@@ -23,7 +25,11 @@ export function memoryLog(): Log {
   return {
     async append(entries: readonly LogEntry[]): Promise<void> {
       // Copied, since the bytes that arrive on a socket may lie in a buffer that is used again.
-      for (const entry of entries) open(entry.draft).updates.push(entry.update.slice());
+      for (const { draft, update, at } of entries) {
+        const kept = open(draft);
+        kept.updates.push(update.slice());
+        kept.at = at;
+      }
     },
 
     async turn<T>(draft: string, after: number, work: (turn: Turn) => Promise<T>): Promise<T> {
@@ -50,9 +56,12 @@ export function memoryLog(): Log {
       return { snapshot: snapshot?.state ?? null, updates: updates.slice(after), seq: updates.length };
     },
 
-    async heads(names: readonly string[]): Promise<ReadonlyMap<string, number>> {
-      const heads = names.map((draft) => [draft, open(draft).updates.length] as const);
-      return new Map(heads.filter(([, seq]) => seq > 0));
+    async heads(names: readonly string[]): Promise<ReadonlyMap<string, LogHead>> {
+      const heads = names.map((draft) => {
+        const { updates, at } = open(draft);
+        return [draft, { seq: updates.length, at }] as const;
+      });
+      return new Map(heads.filter(([, { seq }]) => seq > 0));
     },
 
     async snapshot(draft: string, seq: number, state: Uint8Array): Promise<void> {

@@ -222,6 +222,11 @@ export const MIGRATIONS: readonly Migration[] = [
     );
     `,
   },
+  {
+    // When a draft was put away, in ms since 1970; null while it is not.
+    sqlite: 'ALTER TABLE drafts ADD COLUMN archived INTEGER;',
+    postgres: 'ALTER TABLE drafts ADD COLUMN archived BIGINT;',
+  },
 ];
 
 /** What a database says that has seen more steps than there are. */

@@ -3,7 +3,7 @@
  * their order, and whoever writes next on another node has seen all before.
  */
 import type pg from 'pg';
-import type { Log, LogEntry, Numbered, Stored, Turn } from './log.ts';
+import type { Log, LogEntry, LogHead, Numbered, Stored, Turn } from './log.ts';
 import { type Asked, transactionIn } from './postgres.ts';
 import { Turns } from './turns.ts';
 
@@ -84,11 +84,14 @@ export function postgresLog(pool: pg.Pool): Log {
 
     async heads(drafts) {
       mustBeOpen();
-      const { rows } = await pool.query<{ readonly draft: string; readonly seq: number | null }>(
-        'SELECT draft, (SELECT max(seq) FROM updates WHERE updates.draft = asked.draft) AS seq FROM unnest($1::text[]) AS asked (draft)',
+      const { rows } = await pool.query<LogHead & { readonly draft: string }>(
+        `SELECT draft, head.seq, head.at FROM unnest($1::text[]) AS asked (draft)
+         CROSS JOIN LATERAL (
+           SELECT seq, at FROM updates WHERE updates.draft = asked.draft ORDER BY seq DESC LIMIT 1
+         ) AS head`,
         [drafts],
       );
-      return new Map(rows.flatMap(({ draft, seq }) => (seq === null ? [] : [[draft, seq] as const])));
+      return new Map(rows.map(({ draft, seq, at }) => [draft, { seq, at }]));
     },
 
     async snapshot(draft, seq, state) {

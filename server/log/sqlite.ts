@@ -1,6 +1,6 @@
 /** The log on disk. What arrives within one turn of the event loop goes to disk together: one fsync for all. */
 import { type SqliteDatabase, turnsOf } from './database.ts';
-import type { Log, LogEntry, Numbered, Stored, Turn } from './log.ts';
+import type { Log, LogEntry, LogHead, Numbered, Stored, Turn } from './log.ts';
 
 /** One call of `append` that waits for its commit. */
 interface Waiting {
@@ -25,6 +25,7 @@ interface ClientRow {
 
 /** A log in `db`, which stays the caller's to close, after the log. */
 export function sqliteLog(db: SqliteDatabase): Log {
+  const headOf = db.prepare('SELECT seq, at FROM updates WHERE draft = ? ORDER BY seq DESC LIMIT 1');
   const lastSeq = db.prepare('SELECT max(seq) AS seq FROM updates WHERE draft = ?');
   const addUpdate = db.prepare('INSERT INTO updates (draft, seq, "update", user, at) VALUES (?, ?, ?, ?, ?)');
   const updatesAfter = db.prepare(
@@ -124,10 +125,14 @@ export function sqliteLog(db: SqliteDatabase): Log {
       return since(draft, after);
     },
 
-    async heads(drafts: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    async heads(drafts: readonly string[]): Promise<ReadonlyMap<string, LogHead>> {
       mustBeOpen();
-      const heads = drafts.map((draft) => [draft, seqOf(lastSeq.get(draft))] as const);
-      return new Map(heads.filter(([, seq]) => seq > 0));
+      return new Map(
+        drafts.flatMap((draft) => {
+          const head = headOf.get(draft) as LogHead | undefined;
+          return head ? [[draft, { seq: head.seq, at: head.at }] as const] : [];
+        }),
+      );
     },
 
     async snapshot(draft: string, seq: number, state: Uint8Array): Promise<void> {

@@ -13,8 +13,11 @@ export interface Memberships {
   put(user: string, link: Invitation & { readonly id: string }, at: number): Promise<void>;
   /** The standing in this draft, or else in every draft; '' asks for the latter alone. */
   standing(user: string, draft: string): Promise<Standing | null>;
-  /** Makes everybody in one draft the same in another; who is something there already stays it. `at` in ms since 1970. */
-  follow(from: string, to: string, at: number): Promise<void>;
+  /**
+   * Makes everybody in one draft the same in another, or `user` alone; who is something there already stays it. `at` in
+   * ms since 1970.
+   */
+  follow(from: string, to: string, at: number, user?: string): Promise<void>;
   /** All of a user's, the newest first. */
   of(user: string): Promise<readonly Membership[]>;
   /** Everybody who is something in this draft, those of every draft included, in the order they came. */
@@ -86,13 +89,13 @@ export function membershipsIn(sql: Sql): Memberships {
       return row && row.removed === null ? { role: row.role, delegation: row.delegation } : null;
     },
 
-    async follow(from, to, at) {
+    async follow(from, to, at, user) {
       await sql.run(
         `INSERT INTO memberships ("user", draft, role, delegation, invitation, since)
          SELECT "user", ?, role, delegation, invitation, ? FROM memberships
-         WHERE draft = ? AND removed IS NULL
+         WHERE draft = ? AND removed IS NULL ${user === undefined ? '' : 'AND "user" = ?'}
          ON CONFLICT ("user", draft) DO NOTHING`,
-        ...[to, at, from],
+        ...[to, at, from, ...(user === undefined ? [] : [user])],
       );
     },
 

@@ -78,8 +78,8 @@ export interface People {
   rotate(token: string): Promise<string | null>;
   /** Lets a session end soon, since the same browser has another one. */
   retire(token: string): Promise<void>;
-  /** Lets everybody of one draft into another, as what they are in the first. */
-  follow(from: string, to: string): Promise<void>;
+  /** Lets everybody of one draft into another, or `user` alone, as what they are in the first. */
+  follow(from: string, to: string, user?: string): Promise<void>;
   /** Ends a session. */
   signOut(token: string): Promise<void>;
   /** This user's standing or sessions were changed at another node. */
@@ -195,7 +195,7 @@ export function peopleIn(db: SqlDatabase, now: () => number, adminToken: string 
       return next;
     },
     retire: sessions.retire,
-    follow: (from, to) => memberships.follow(from, to, now()),
+    follow: (from, to, user) => memberships.follow(from, to, now(), user),
     async signOut(token) {
       const person = await sessions.personOf(token);
       await sessions.end(token);

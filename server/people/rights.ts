@@ -21,6 +21,7 @@ const RIGHTS = {
   'invite people': chairs,
   'change who takes part': chairs,
   'make drafts': chairs,
+  'put drafts away': chairs,
 } as const;
 
 /** Something people do, by right of their role. */

@@ -166,7 +166,7 @@ export class Rooms {
     if (!nodes.several || this.#open.size === 0) return;
     try {
       const heads = await log.heads([...this.#open].map(({ draft }) => draft));
-      for (const room of this.#open) room.reach(heads.get(room.draft) ?? 0);
+      for (const room of this.#open) room.reach(heads.get(room.draft)?.seq ?? 0);
     } catch (error) {
       report({ draft: '', event: 'log out of reach', error });
     }

@@ -1,16 +1,28 @@
 /** What crosses the wire about drafts: their fields, their text, their changes and what is decided. */
 import type { Finding } from '../weave/findings.ts';
 import type { DraftFields, Verdict } from '../weave/records.ts';
-import { listOf, oneOf, type Parser, record, text, wholeNumber, yes } from './parse.ts';
-import type { Me } from './people.ts';
+import { listOf, oneOf, type Parser, record, text, wholeNumber, yes, yesOrNo } from './parse.ts';
+import type { Me, Role } from './people.ts';
 
-/** One of `GET /api/drafts`. */
+/** One of `GET /api/drafts`; times in ms since 1970. */
 export interface DraftSummary extends DraftFields {
   readonly id: string;
+  /** What one is in it. */
+  readonly role: Role;
+  /** When something was last written into it. */
+  readonly changed: number;
+  /** When a chair put it away; absent while it is not. */
+  readonly archived?: number;
+}
+
+/** `PUT /api/drafts/:id/archived`: whether the draft is put away. It can still be opened. */
+export interface ArchiveRequest {
+  readonly archived: boolean;
 }
 
 /** `GET` and `PATCH /api/drafts/:id`: the draft's fields, and who one is in it. */
-export interface DraftAnswer extends DraftSummary {
+export interface DraftAnswer extends DraftFields {
+  readonly id: string;
   readonly me: Me;
 }
 
@@ -19,7 +31,7 @@ export interface SampleRequest extends DraftFields {
   readonly sample: 'resolution-98';
 }
 
-/** Answers to `POST /api/drafts`. */
+/** Answers to `POST /api/drafts`, and to `POST /api/drafts/:id/copies`, which takes no body. */
 export interface NewDraftAnswer {
   readonly id: string;
 }
@@ -102,6 +114,9 @@ export const draftFields: Parser<DraftFields> = record({}, fields);
 
 /** Reads the JSON body of `POST /api/drafts`. */
 export const sampleRequest: Parser<SampleRequest> = record({ sample: oneOf(['resolution-98']) }, fields);
+
+/** Reads the body of `PUT /api/drafts/:id/archived`. */
+export const archiveRequest: Parser<ArchiveRequest> = record({ archived: yesOrNo }, {});
 
 /** Reads the query of `GET /api/drafts/:id/text`. */
 export const textQuery: Parser<TextQuery> = record(

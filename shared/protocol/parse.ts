@@ -63,6 +63,10 @@ export function oneOf<const T extends string>(values: readonly T[]): Parser<T> {
 /** The value `true` and nothing else. */
 export const yes: Parser<true> = (input, field) => (input === true ? right(true) : wrong(field, 'true'));
 
+/** The value `true` or `false`. */
+export const yesOrNo: Parser<boolean> = (input, field) =>
+  typeof input === 'boolean' ? right(input) : wrong(field, 'true or false');
+
 /** A list of `least` to `most` items. */
 export function listOf<T>(item: Parser<T>, least: number, most: number): Parser<readonly T[]> {
   return (input, field) => {
