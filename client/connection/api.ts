@@ -60,6 +60,13 @@ export const draftFacts = (id: string): Promise<DraftAnswer> => ask('GET', draft
 export const changeFields = (id: string, fields: DraftFields): Promise<DraftAnswer> =>
   ask('PATCH', draftPath(id), fields);
 
+/** Makes a draft that begins as this one stands. */
+export const copyDraft = (id: string): Promise<NewDraftAnswer> => ask('POST', `${draftPath(id)}/copies`);
+
+/** Puts a draft away, or takes it out again. */
+export const archive = (id: string, archived: boolean): Promise<void> =>
+  done('PUT', `${draftPath(id)}/archived`, { archived });
+
 /** Makes a draft of the bundled Resolution 98 (Hammamet, 2016). */
 export const newSampleDraft = (): Promise<NewDraftAnswer> =>
   ask('POST', '/api/drafts', { sample: 'resolution-98' });
@@ -147,8 +154,9 @@ export const revokeReadLink = (id: string, link: string): Promise<void> =>
 export const openReading = (link: string): Promise<ReadingAnswer> => ask('POST', '/api/readings', { link });
 
 /** A request that is answered by nothing. */
-async function done(method: string, path: string): Promise<void> {
-  const response = await fetch(path, { method }).catch(() => Promise.reject(unreachable()));
+async function done(method: string, path: string, body?: object): Promise<void> {
+  const sent = body && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
+  const response = await fetch(path, { method, ...sent }).catch(() => Promise.reject(unreachable()));
   if (!response.ok) throw refusedBy(response.status, readJson(await response.text()));
 }
 

@@ -8,6 +8,8 @@ interface MenuProps {
   readonly name?: string | undefined;
   readonly class?: string;
   readonly disabled?: boolean;
+  /** Whether the button shows its label alone, which is then a drawing that `name` says in words. */
+  readonly bare?: boolean;
   /** Takes the focus when something was chosen; otherwise the button does. */
   readonly onChosen?: () => void;
   /** Links and buttons; choosing one closes the menu. */
@@ -20,6 +22,7 @@ export function Menu({
   name,
   class: look = 'button',
   disabled = false,
+  bare = false,
   onChosen,
   children,
 }: MenuProps) {
@@ -62,12 +65,13 @@ export function Menu({
         class={look}
         disabled={disabled}
         title={name}
+        aria-label={bare ? name : undefined}
         aria-haspopup="true"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
         {label}
-        <Icon name="down" />
+        {!bare && <Icon name="down" />}
       </button>
       {open && (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the actions inside take the keys
