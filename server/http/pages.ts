@@ -1,6 +1,7 @@
 /** The client's files, and the page for every address that is a page of ours. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import compression from 'compression';
 import express, { Router } from 'express';
 import helmet from 'helmet';
 import { HttpProblem } from './problems.ts';
@@ -33,10 +34,12 @@ export function securityHeaders(publicUrl: string | null): express.RequestHandle
   });
 }
 
-/** Serves the client built in `folder`; addresses that name no file get its one page. */
+/** Serves the client built in `folder`, compressed; addresses that name no file get its one page. */
 export function pageRoutes(folder: string): Router {
   const router = Router();
   const page = join(folder, 'index.html');
+  // Only what is the same for everybody: compressing what one person may see would tell of it by its length.
+  router.use(compression());
   // Vite puts a hash into the names of what lies in assets, so those never change.
   router.use(
     '/assets',
