@@ -55,6 +55,15 @@ export const EN = {
       past: 'The draft as it stood then, with the marks of that time.',
     },
   },
+  pages: {
+    opening: 'Opening…',
+    nowhere: 'There is no such page',
+    nowhereMeans: 'The address may have lost a part when it was copied.',
+    toDrafts: 'Go to the drafts',
+    unfetched: 'This page could not be fetched',
+    unfetchedMeans: 'The line may be down, or Weft was renewed meanwhile. Nothing you typed is lost.',
+    reload: 'Load again',
+  },
   drafts: {
     title: 'Drafts',
     fetching: 'Fetching the drafts…',

@@ -54,6 +54,16 @@ export const ES: Words = {
       past: 'El proyecto como estaba entonces, con las marcas de aquel momento.',
     },
   },
+  pages: {
+    opening: 'Abriendo…',
+    nowhere: 'Esta página no existe',
+    nowhereMeans: 'Tal vez se perdió una parte de la dirección al copiarla.',
+    toDrafts: 'Ir a los proyectos',
+    unfetched: 'No se ha podido cargar esta página',
+    unfetchedMeans:
+      'Puede que no haya conexión o que Weft se haya renovado. No se ha perdido nada de lo escrito.',
+    reload: 'Cargar de nuevo',
+  },
   drafts: {
     title: 'Proyectos',
     fetching: 'Abriendo la lista de proyectos…',

@@ -55,6 +55,16 @@ export const FR: Words = spaced<Words>({
       past: 'Le projet tel qu’il était alors, avec les marques de ce moment.',
     },
   },
+  pages: {
+    opening: 'Ouverture…',
+    nowhere: 'Cette page n’existe pas',
+    nowhereMeans: 'Une partie de l’adresse s’est peut-être perdue lors de la copie.',
+    toDrafts: 'Aller aux projets',
+    unfetched: 'Cette page n’a pas pu être chargée',
+    unfetchedMeans:
+      'La connexion est peut-être coupée, ou Weft a été renouvelé. Rien de ce qui est écrit n’est perdu.',
+    reload: 'Charger de nouveau',
+  },
   drafts: {
     title: 'Projets',
     fetching: 'Ouverture de la liste des projets…',
