@@ -14,9 +14,11 @@ export interface Ticks {
 
 interface Addition {
   readonly update: Uint8Array;
-  /** Where it came from, and need not go. */
-  readonly lane: unknown;
+  /** Where it came from; empty for what other nodes appended. */
+  readonly lanes: ReadonlySet<unknown>;
 }
+
+const NO_LANES: ReadonlySet<unknown> = new Set();
 
 export class Post {
   readonly #doc: Y.Doc;
@@ -47,8 +49,8 @@ export class Post {
     this.#ticks = ticks;
     this.#tell = tell;
     this.#meters = meters;
-    doc.on('update', (update: Uint8Array, lane: unknown) => {
-      this.#additions.push({ update, lane });
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      this.#additions.push({ update, lanes: origin instanceof Set ? origin : NO_LANES });
       this.#soon('additions', () => this.#sendAdditions());
     });
   }
@@ -90,12 +92,13 @@ export class Post {
     const waiting = this.#additions;
     this.#additions = [];
     if (waiting.length === 0) return;
-    const lanes = new Set(waiting.map(({ lane }) => lane));
+    const lanes = new Set(waiting.flatMap(({ lanes }) => [...lanes]));
+    const isOne = lanes.size === 1 && waiting.every((addition) => addition.lanes.size === 1);
     const forAll = additions(waiting.map(({ update }) => update));
     for (const connection of this.#connections) {
       if (!connection.following) continue;
       // Who wrote some of it gets that as well, unless it is all: merging anew for each would cost the square of them.
-      if (lanes.size > 1 || !lanes.has(connection)) connection.send(forAll);
+      if (!isOne || !lanes.has(connection)) connection.send(forAll);
     }
     if (this.#oldest !== null) this.#meters.delivered((performance.now() - this.#oldest) / 1000);
     this.#oldest = null;

@@ -183,11 +183,14 @@ export class Rounds {
 
   /** Applies what is in the log already. */
   #take(kept: readonly Numbered[]): void {
-    for (const { seq, update } of kept) {
-      if (seq <= this.#seq) continue;
-      Y.applyUpdate(this.#parts.doc, update);
-      this.#seq = seq;
-    }
+    const { doc } = this.#parts;
+    doc.transact(() => {
+      for (const { seq, update } of kept) {
+        if (seq <= this.#seq) continue;
+        Y.applyUpdate(doc, update);
+        this.#seq = seq;
+      }
+    });
   }
 
   async #round(): Promise<void> {
@@ -196,19 +199,26 @@ export class Rounds {
     if (worthATurn.length > 0) this.#apply(await this.#append(worthATurn));
   }
 
+  /** In one transaction, since each costs Yjs as much as there are people; its origin is the set of their lanes. */
   #apply(taken: readonly Taken[]): void {
-    const left = [...taken];
+    const { doc, applying } = this.#parts;
+    let applied = false;
     try {
-      for (const { lane, offer } of taken) {
-        this.#parts.applying(this.#arrived.get(offer) ?? performance.now());
-        Y.applyUpdate(this.#parts.doc, offer.update, lane);
-        left.shift();
-        offer.kept(true);
-      }
+      doc.transact(
+        () => {
+          for (const { offer } of taken) {
+            applying(this.#arrived.get(offer) ?? performance.now());
+            Y.applyUpdate(doc, offer.update);
+          }
+        },
+        new Set(taken.map(({ lane }) => lane)),
+      );
+      applied = true;
     } finally {
       // After a surprise. They are on disk; offered again they bring nothing new.
-      for (const { offer } of left) offer.unsaved();
+      if (!applied) for (const { offer } of taken) offer.unsaved();
     }
+    for (const { offer } of taken) offer.kept(true);
   }
 
   /** The first offer of each lane, of each person one. */
