@@ -9,6 +9,7 @@ import { httpApp } from './http/http.ts';
 import { joinLink } from './http/invitations.ts';
 import { acceptSockets } from './http/sync.ts';
 import { imagesIn } from './images/images.ts';
+import { isOutOfReach } from './log/outOfReach.ts';
 import type { Journal } from './operation/journal.ts';
 import { newMetrics, serveMetrics } from './operation/metrics.ts';
 import { auditIn } from './people/audit.ts';
@@ -80,6 +81,7 @@ export async function startApp(config: Config, journal: Journal, open = openStor
       ...parts,
       ...{ organisation, proxies, audit },
       clientFolder: CLIENT_FOLDER,
+      passes: isOutOfReach,
       report: (error, request) => journal.warn('request failed', { request, error }),
       answered(facts) {
         metrics.answered(facts.method, facts.route, facts.status, facts.ms / 1000);

@@ -1,7 +1,11 @@
 /** The HTTP of a whole Weft: who may do what, what is answered, and what a refusal says. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DraftAnswer } from '../../shared/protocol/drafts.ts';
 import type { InvitationAnswer, SessionAnswer } from '../../shared/protocol/people.ts';
+import { openDatabase } from '../log/database.ts';
 import { ADMIN_TOKEN, type Answer, startTrial, type Trial } from './trial.ts';
 
 let trial: Trial;
@@ -254,6 +258,27 @@ describe('a refusal', () => {
     expectProblem(await send('x', 'application/json; charset=latin9'), 415, 'UTF-8');
     expectProblem(await send('%PDF-1.4', 'application/pdf'), 415, 'Word file');
     expectProblem(await send(JSON.stringify('x'.repeat(2 ** 20)), 'application/json'), 413, 'too large');
+  });
+});
+
+describe('a database that somebody else has locked', () => {
+  it('is said to pass, and nothing is made', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'weft-locked-'));
+    const locked = await startTrial({ data });
+    try {
+      const other = openDatabase(join(data, 'weft.db'));
+      other.exec('BEGIN IMMEDIATE');
+      const asking = { as: ADMIN_TOKEN, json: { sample: 'resolution-98' } };
+      const answer = await locked.ask('POST /api/drafts', asking);
+      expectProblem(answer, 503, 'Try again soon');
+      expect(answer.headers.get('Retry-After')).toBe('2');
+      other.exec('ROLLBACK');
+      other.close();
+      expect((await locked.ask('GET /api/drafts', { as: ADMIN_TOKEN })).body).toEqual([]);
+      expect((await locked.ask('POST /api/drafts', asking)).status).toBe(201);
+    } finally {
+      await locked.close();
+    }
   });
 });
 

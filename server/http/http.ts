@@ -43,6 +43,8 @@ export interface HttpParts {
   readonly now: () => number;
   /** Hears of errors nobody expected. */
   readonly report: (surprise: unknown, request: string) => void;
+  /** Whether an error passes by itself: the same may be granted in a moment. */
+  readonly passes: (surprise: unknown) => boolean;
   /** Hears of every request that was answered. */
   readonly answered: (facts: Answered) => void;
   /** Rejects where nothing could be saved now. */
@@ -60,7 +62,7 @@ export function httpApp(parts: HttpParts): Express {
   app.use('/api', apiRoutes(parts));
   app.use(pageRoutes(clientFolder));
   app.use(noSuchAddress);
-  app.use(problemWriter(report));
+  app.use(problemWriter(report, parts.passes));
   return app;
 }
 

@@ -29,22 +29,37 @@ export const noSuchAddress: RequestHandler = (request) => {
   throw new HttpProblem(404, `There is nothing to ${request.method} at this address. Check its spelling.`);
 };
 
-/** Writes errors as problems. Surprises are told to `report`, never to the asker. */
-export function problemWriter(report: (surprise: unknown, request: string) => void): ErrorRequestHandler {
+/**
+ * Writes errors as problems. Surprises are told to `report`, never to the asker; whether one passes by itself, such as
+ * a database out of reach, `passes` says.
+ */
+export function problemWriter(
+  report: (surprise: unknown, request: string) => void,
+  passes: (surprise: unknown) => boolean,
+): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
     writeProblem(
       response,
-      problemOf(error, (surprise) => report(surprise, String(response.locals.request))),
+      problemOf(error, passes, (surprise) => report(surprise, String(response.locals.request))),
     );
   };
 }
 
-function problemOf(error: unknown, report: (surprise: unknown) => void): HttpProblem {
+function problemOf(
+  error: unknown,
+  passes: (surprise: unknown) => boolean,
+  report: (surprise: unknown) => void,
+): HttpProblem {
   if (error instanceof HttpProblem) return error;
   const status = statusOfBodyError(error);
   if (status !== null) return new HttpProblem(status, BODY_SENTENCES.get(status) ?? OTHER_BODY_SENTENCE);
   report(error);
+  if (passes(error))
+    return new HttpProblem(
+      503,
+      'What is kept cannot be reached just now, and nothing was changed. Try again soon.',
+    );
   return new HttpProblem(
     500,
     'Something went wrong on our side, and nothing was changed. Try again in a moment.',
@@ -67,5 +82,6 @@ function writeProblem(response: Response, { status, detail }: HttpProblem): void
   const problem: Problem = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Refused', status, detail };
   // Where somebody must sign in, RFC 9110 wants to be told how.
   if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+  if (status === 503) response.setHeader('Retry-After', '2');
   response.status(status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
 }
