@@ -10,6 +10,7 @@ import type { Reading } from '../../shared/views/reading.ts';
 import { idsOver, placesOfEntry } from '../../shared/views/words.ts';
 import { Hand } from '../../shared/weave/hand.ts';
 import type { Comment, Decision, Id, Range } from '../../shared/weave/records.ts';
+import { onWords, words } from '../words/words.ts';
 import { type AnchoredSelection, Binding } from './binding/binding.ts';
 import { compositions } from './binding/composition.ts';
 import { pointAt, positionOf } from './binding/places.ts';
@@ -171,19 +172,20 @@ export function openEditor(options: EditorOptions): Editor {
     threads.plugin,
     ...(options.onTools ? [toolStates(binding, options.onTools)] : []),
   ];
+  const attributes = () => ({
+    class: 'weft-text',
+    role: 'textbox',
+    'aria-multiline': 'true',
+    'aria-label': words().editor.label,
+    'aria-description': words().editor.help,
+    spellcheck: 'true',
+  });
   const view = new EditorView(place, {
     state: EditorState.create({ doc: binding.document(), plugins }),
     dispatchTransaction: binding.dispatch,
     editable: () => editable,
     nodeViews: embedViews(options.images?.source),
-    attributes: {
-      class: 'weft-text',
-      role: 'textbox',
-      'aria-multiline': 'true',
-      'aria-label': 'Draft, marked view',
-      'aria-description': 'Tab changes the level of an item. Escape and then Tab leaves the text.',
-      spellcheck: 'true',
-    },
+    attributes,
   });
   binding.attach({
     get state() {
@@ -192,6 +194,7 @@ export function openEditor(options: EditorOptions): Editor {
     updateState: (state) => view.updateState(state),
     selectionOnScreen: () => selectionOnScreen(view),
   });
+  const deaf = onWords(() => view.setProps({ attributes }));
   const run = (command: Command) => {
     binding.release();
     binding.catchSelection();
@@ -262,6 +265,7 @@ export function openEditor(options: EditorOptions): Editor {
       return decisions;
     },
     close: () => {
+      deaf();
       binding.release();
       binding.detach();
       view.destroy();

@@ -31,6 +31,8 @@ import { Toolbar } from '../panels/tools/Toolbar.tsx';
 import { LookBar } from '../panels/views/LookBar.tsx';
 import { ReadOnly } from '../panels/views/ReadOnly.tsx';
 import { FIRST_LOOK, type Look, type View } from '../panels/views/views.ts';
+import { useWords } from '../words/useWords.tsx';
+import { words as said } from '../words/words.ts';
 import { Drawer, type DrawerName } from './Drawer.tsx';
 import { EditorPlace } from './EditorPlace.tsx';
 import { useFind } from './Find.tsx';
@@ -50,6 +52,8 @@ interface DeskProps {
 
 /** The page in the middle, everything else at its edges. */
 export function Desk({ draft, me, connection, state, reading }: DeskProps) {
+  const words = useWords();
+  const { room } = words;
   const [look, setLook] = useState<Look>(FIRST_LOOK);
   const { view } = look;
   const setView = (next: View) =>
@@ -126,19 +130,12 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
   const following = useFollow(
     state.awareness,
     () => editor.current,
-    (name) => setProblem(`${name} brought everyone here.`),
+    (name) => setProblem(said().room.broughtHere(name)),
   );
   const people: Following = {
     followed: following.followed,
     onFollow: following.follow,
-    onGather: chair
-      ? () =>
-          setProblem(
-            following.gather()
-              ? 'Everyone sees your place now.'
-              : 'Put the caret where everyone is to look first.',
-          )
-      : undefined,
+    onGather: chair ? () => setProblem(following.gather() ? room.youBrought : room.noPlace) : undefined,
   };
   const onInvite = chair ? () => setDialog('invite') : undefined;
   return (
@@ -154,7 +151,13 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
         onInvite={onInvite}
         following={people}
       />
-      <Drawer name="outline" label="Outline" open={open} onClose={() => setOpen(null)}>
+      <Drawer
+        name="outline"
+        label={room.outline}
+        closes={room.closeOutline}
+        open={open}
+        onClose={() => setOpen(null)}
+      >
         <DrawerTools
           draft={draft}
           awareness={state.awareness}
@@ -174,13 +177,14 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
         <Toolbar
           groups={[
             ...toolGroups(
+              words,
               editor,
               tools,
               () => setDialog('link'),
               () => setDialog('reference'),
               chair,
             ),
-            findTools(find.open),
+            findTools(words, find.open),
           ]}
           onLeave={() => editor.current?.focus()}
         >
@@ -192,7 +196,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
         </Toolbar>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who reads by keyboard must be able to scroll it */}
-      <main class="stage" aria-label="The text" data-view={view} tabIndex={0}>
+      <main class="stage" aria-label={room.text} data-view={view} tabIndex={0}>
         <KeptWords
           refusal={state.refusal}
           kept={state.kept}

@@ -7,6 +7,8 @@ export type DrawerName = 'outline' | 'changes';
 interface DrawerProps {
   readonly name: DrawerName;
   readonly label: string;
+  /** What the button says that closes it. */
+  readonly closes: string;
   /** Which drawer is open, where the screen is too small to show all. */
   readonly open: DrawerName | null;
   readonly onClose: () => void;
@@ -14,7 +16,7 @@ interface DrawerProps {
 }
 
 /** A panel at an edge of the page; on small screens it slides over the page when asked for. */
-export function Drawer({ name, label, open, onClose, children }: DrawerProps) {
+export function Drawer({ name, label, closes, open, onClose, children }: DrawerProps) {
   const element = useRef<HTMLElement>(null);
   const isOpen = open === name;
   // Before the next key can come.
@@ -31,12 +33,7 @@ export function Drawer({ name, label, open, onClose, children }: DrawerProps) {
   }, [isOpen]);
   const content = (
     <>
-      <button
-        type="button"
-        class="icon-button close-drawer"
-        aria-label={`Close ${label.toLowerCase()}`}
-        onClick={onClose}
-      >
+      <button type="button" class="icon-button close-drawer" aria-label={closes} onClick={onClose}>
         <Icon name="close" />
       </button>
       {children}

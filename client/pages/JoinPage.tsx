@@ -4,18 +4,22 @@ import { invitationFacts, join } from '../connection/api.ts';
 import { delegationInWords } from '../panels/parts/delegations.ts';
 import { asError, useAsked } from '../panels/parts/hooks.ts';
 import { Tag } from '../panels/parts/Tag.tsx';
+import { filled } from '../words/filled.ts';
+import { useWords } from '../words/useWords.tsx';
+import type { Words } from '../words/words.ts';
 import { Narrow, Notice, usePageTitle, Waiting } from './Notice.tsx';
 import { draftAddress, goTo } from './routes.ts';
 
 /** Where an invitation link leads: says what one joins, and asks the name. */
 export function JoinPage({ secret }: { readonly secret: string }) {
+  const { common, join: say } = useWords();
   const [asked, askAgain] = useAsked(secret, () => invitationFacts(secret));
-  if (asked.kind === 'waiting') return <Waiting for="Opening the invitation…" />;
+  if (asked.kind === 'waiting') return <Waiting for={say.opening} />;
   if (asked.kind === 'failed') {
     return (
-      <Notice title="This invitation does not open" says={asked.error.message}>
+      <Notice title={say.noInvitation} says={asked.error.message}>
         <button type="button" class="button" onClick={askAgain}>
-          Try again
+          {common.tryAgain}
         </button>
       </Notice>
     );
@@ -24,10 +28,11 @@ export function JoinPage({ secret }: { readonly secret: string }) {
 }
 
 function JoinForm({ secret, facts }: { readonly secret: string; readonly facts: InvitationFacts }) {
+  const { join: say } = useWords();
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  usePageTitle('Join');
+  usePageTitle(say.page);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -41,12 +46,12 @@ function JoinForm({ secret, facts }: { readonly secret: string; readonly facts: 
   };
   return (
     <Narrow>
-      <p class="eyebrow">You are invited to draft</p>
-      <h1>{facts.title || (facts.draft ? 'A contribution' : 'Contributions, as their chair')}</h1>
-      <p class="lead">{asWhat(facts)}</p>
+      <p class="eyebrow">{say.invited}</p>
+      <h1>{facts.title || (facts.draft ? say.aContribution : say.asTheirChair)}</h1>
+      <p class="lead">{asWhat(facts, say)}</p>
       <form onSubmit={submit}>
         <label class="field">
-          <span>Your name</span>
+          <span>{say.name}</span>
           <input
             value={name}
             onInput={(event) => setName(event.currentTarget.value)}
@@ -56,7 +61,7 @@ function JoinForm({ secret, facts }: { readonly secret: string; readonly facts: 
             autofocus
             aria-describedby="name-help"
           />
-          <small id="name-help">Everybody in the draft sees it beside what you propose.</small>
+          <small id="name-help">{say.nameHelp}</small>
         </label>
         {problem && (
           <p class="problem" role="alert">
@@ -64,7 +69,7 @@ function JoinForm({ secret, facts }: { readonly secret: string; readonly facts: 
           </p>
         )}
         <button type="submit" class="button primary large" disabled={busy || name.trim() === ''}>
-          {busy ? 'Joining…' : 'Join'}
+          {busy ? say.joining : say.join}
         </button>
       </form>
     </Narrow>
@@ -72,26 +77,18 @@ function JoinForm({ secret, facts }: { readonly secret: string; readonly facts: 
 }
 
 /** One's part in words. */
-function asWhat({ role, delegation }: InvitationFacts) {
-  const of = delegation && (
+function asWhat({ role, delegation }: InvitationFacts, say: Words['join']) {
+  const of = (
     <>
-      {' '}
       <Tag delegation={delegation} /> {delegationInWords(delegation)}
     </>
   );
   switch (role) {
     case 'chair':
-      return (
-        <>You join as chair{of && <>, of{of}</>}. You edit, decide on changes, and invite delegations.</>
-      );
+      return delegation ? filled(say.asChairOf, { delegation: of }) : say.asChair;
     case 'delegate':
-      return (
-        <>
-          You join as a delegate of{of}. What you type is shown to everybody as your proposal; the chair
-          decides.
-        </>
-      );
+      return filled(say.asDelegate, { delegation: of });
     case 'observer':
-      return <>You join as an observer{of && <> for{of}</>}. You read along as the text is drafted.</>;
+      return delegation ? filled(say.asObserverFor, { delegation: of }) : say.asObserver;
   }
 }

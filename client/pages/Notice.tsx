@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { LanguageSwitch } from '../panels/parts/LanguageSwitch.tsx';
+import { useWords } from '../words/useWords.tsx';
 import { Link } from './Link.tsx';
 import { OrganisationLink } from './OrganisationLink.tsx';
 
@@ -23,13 +25,15 @@ export function Notice({ title, says, children }: NoticeProps) {
 
 /** One column in the middle, under the name of the house. */
 export function Narrow({ children }: { readonly children: ComponentChildren }) {
+  const { drafts } = useWords();
   return (
     <div class="narrow">
       <header>
-        <Link class="brand" to="/" title="Drafts">
+        <Link class="brand" to="/" title={drafts.title}>
           <span class="logo" aria-hidden="true" />
           Weft
         </Link>
+        <LanguageSwitch />
       </header>
       <main class="sheet">{children}</main>
     </div>
@@ -38,11 +42,9 @@ export function Narrow({ children }: { readonly children: ComponentChildren }) {
 
 /** Signed out: how to get in. */
 export function SignedOut() {
+  const { pages } = useWords();
   return (
-    <Notice
-      title="Open your invitation link"
-      says="Weft knows you by the link you were invited with. Open that link again on this device; if you do not have it any more, ask the chair for a new one. The server prints the chair’s first link when it starts."
-    >
+    <Notice title={pages.signedOut} says={pages.signedOutSays}>
       <OrganisationLink />
     </Notice>
   );

@@ -14,35 +14,35 @@ import {
 } from '../connection/api.ts';
 import { InviteDialog } from '../panels/dialogs/InviteDialog.tsx';
 import { asError, useAsked, useNow } from '../panels/parts/hooks.ts';
+import { LanguageSwitch } from '../panels/parts/LanguageSwitch.tsx';
 import { LinkList } from '../panels/people/LinkList.tsx';
 import { MemberTable } from '../panels/people/MemberTable.tsx';
 import { ProjectorLinks } from '../panels/people/ProjectorLinks.tsx';
+import { useWords } from '../words/useWords.tsx';
 import { Link } from './Link.tsx';
 import { Notice, SignedOut, usePageTitle, Waiting } from './Notice.tsx';
 import { draftAddress } from './routes.ts';
 
 /** Who takes part in a draft, for its chairs: people and their roles, links that let people in, links for projectors. */
 export function PeoplePage({ id }: { readonly id: string }) {
+  const { common, members: say, pages } = useWords();
   const [asked, askAgain] = useAsked(id, () => draftFacts(id));
-  if (asked.kind === 'waiting') return <Waiting for="Opening the list of people…" />;
+  if (asked.kind === 'waiting') return <Waiting for={say.opening} />;
   if (asked.kind === 'failed') {
     if (asked.error instanceof Refused && asked.error.status === 401) return <SignedOut />;
     return (
-      <Notice title="This draft does not open" says={asked.error.message}>
+      <Notice title={pages.noDraft} says={asked.error.message}>
         <button type="button" class="button" onClick={askAgain}>
-          Try again
+          {common.tryAgain}
         </button>
       </Notice>
     );
   }
   if (asked.answer.me.role !== 'chair')
     return (
-      <Notice
-        title="Only the chair sees who takes part"
-        says="Ask the chair to invite people or to change roles."
-      >
+      <Notice title={say.onlyChair} says={say.askChair}>
         <Link class="button" to={draftAddress(id)}>
-          Back to the draft
+          {say.back}
         </Link>
       </Notice>
     );
@@ -56,13 +56,14 @@ interface PeopleProps {
 }
 
 function People({ id, title, me }: PeopleProps) {
+  const { members: say, room } = useWords();
   const [people, askPeople] = useAsked(`people ${id}`, () => members(id));
   const [links, askLinks] = useAsked(`links ${id}`, () => invitations(id));
   const [screens, askScreens] = useAsked(`screens ${id}`, () => readLinks(id));
   const [inviting, setInviting] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const now = useNow(30_000);
-  usePageTitle(`People · ${title}`);
+  usePageTitle(say.page(title));
   /** Does something, says what went wrong, and asks for the lists anew. */
   const doing = (work: Promise<unknown>) => {
     setProblem(null);
@@ -79,16 +80,17 @@ function People({ id, title, me }: PeopleProps) {
   return (
     <div class="people-page">
       <header>
-        <Link class="brand" to={draftAddress(id)} title="Back to the draft">
+        <Link class="brand" to={draftAddress(id)} title={say.back}>
           <span class="logo" aria-hidden="true" />
-          {title || 'The draft'}
+          {title || say.theDraft}
         </Link>
+        <LanguageSwitch />
         <button type="button" class="button primary" onClick={() => setInviting(true)}>
-          Invite
+          {room.invite}
         </button>
       </header>
       <main class="sheet">
-        <h1>Who takes part</h1>
+        <h1>{say.title}</h1>
         {problem && (
           <p class="problem" role="alert">
             {problem}
@@ -102,11 +104,11 @@ function People({ id, title, me }: PeopleProps) {
             onRemove={(member) => doing(removeMember(id, member.user))}
           />
         )}
-        <h2>Links that let people in</h2>
+        <h2>{say.links}</h2>
         {links.kind === 'answered' && (
           <LinkList links={links.answer} now={now} onRevoke={(link) => doing(revokeInvitation(id, link))} />
         )}
-        <h2>Projectors</h2>
+        <h2>{say.projectors}</h2>
         {screens.kind === 'answered' && (
           <ProjectorLinks
             links={screens.answer}

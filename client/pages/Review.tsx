@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Awareness } from 'y-protocols/awareness';
 import type { Finding, Place } from '../../shared/itu/checks/finding.ts';
-import { CHECK_LANGUAGES, type CheckLanguage } from '../../shared/itu/checks/sentence.ts';
 import type { Me } from '../../shared/protocol/people.ts';
 import type { Thread } from '../../shared/views/comments.ts';
 import { entries } from '../../shared/views/entries.ts';
@@ -19,6 +18,7 @@ import { HistoryPanel } from '../panels/history/HistoryPanel.tsx';
 import { useReading } from '../panels/parts/hooks.ts';
 import { Later } from '../panels/parts/Later.tsx';
 import { Tabs } from '../panels/tabs/Tabs.tsx';
+import { useWords } from '../words/useWords.tsx';
 import { Drawer, type DrawerName } from './Drawer.tsx';
 
 export type ReviewTab = 'changes' | 'comments' | 'checks' | 'history';
@@ -74,6 +74,7 @@ export function Review(props: ReviewProps) {
     onAsk,
     editor,
   } = props;
+  const { room } = useWords();
   const list = useReading(reading, entries);
   const threads = useThreads(reading);
   const checks = useChecks(reading);
@@ -95,16 +96,16 @@ export function Review(props: ReviewProps) {
   };
   return (
     <>
-      <Drawer name="changes" label="Review" open={open} onClose={onClose}>
+      <Drawer name="changes" label={room.review} closes={room.closeReview} open={open} onClose={onClose}>
         <Tabs
-          label="Review"
+          label={room.review}
           chosen={tab}
           onChoose={onTab}
           tabs={[
-            { name: 'changes', label: 'Changes', count: undecided.length },
-            { name: 'comments', label: 'Comments', count: unresolved.length },
-            { name: 'checks', label: 'Checks', count: toMend(checks.found) },
-            { name: 'history', label: 'History' },
+            { name: 'changes', label: room.changes, count: undecided.length },
+            { name: 'comments', label: room.comments, count: unresolved.length },
+            { name: 'checks', label: room.checks, count: toMend(checks.found) },
+            { name: 'history', label: room.history },
           ]}
         >
           {tab === 'changes' && (
@@ -143,7 +144,6 @@ export function Review(props: ReviewProps) {
               with={{
                 checks,
                 acting: acting(editor, me.role !== 'observer', props.onShow),
-                language: checkLanguage(),
               }}
             />
           )}
@@ -190,12 +190,6 @@ function acting(editor: () => Editor | null, writes: boolean, onShow: (place: Pl
     silence: (finding, reason) => editor()?.checking.silence(finding, reason),
     unsilence: (comment) => editor()?.checking.unsilence(comment),
   };
-}
-
-/** The language of the page, as far as the checks speak it. */
-function checkLanguage(): CheckLanguage {
-  const page = document.documentElement.lang.slice(0, 2);
-  return CHECK_LANGUAGES.find((language) => language === page) ?? 'en';
 }
 
 /** The words that open threads are about, marked in the text. */

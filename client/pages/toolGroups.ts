@@ -5,6 +5,7 @@ import type { DeclaredKind } from '../editor/mending/proposals.ts';
 import type { Switch } from '../editor/paragraphs/formatting.ts';
 import type { ToolState } from '../editor/toolState.ts';
 import type { Tool, ToolGroup } from '../panels/tools/tools.ts';
+import type { Words } from '../words/words.ts';
 import { pickImages } from './images.ts';
 import { styleMenu } from './styleMenu.ts';
 import { tableMenu } from './tableMenu.ts';
@@ -13,6 +14,7 @@ import { tableMenu } from './tableMenu.ts';
 type Editing = RefObject<Editor | null>;
 
 export function toolGroups(
+  words: Words,
   editing: Editing,
   state: ToolState,
   onLink: () => void,
@@ -20,89 +22,100 @@ export function toolGroups(
   isChair: boolean,
 ): readonly ToolGroup[] {
   return [
-    history(editing),
-    paragraphs(editing, state),
-    formats(editing, state, onLink),
-    insertions(editing, state, onReference),
-    proposalMenu(editing, isChair),
+    history(words, editing),
+    paragraphs(words, editing, state),
+    formats(words, editing, state, onLink),
+    insertions(words, editing, state, onReference),
+    proposalMenu(words, editing, isChair),
   ];
 }
 
-function history(editing: Editing): ToolGroup {
+function history({ tools }: Words, editing: Editing): ToolGroup {
   return {
-    name: 'History',
+    name: tools.history,
     items: [
-      { name: 'Undo', keys: 'Ctrl+Z', icon: 'undo', act: () => editing.current?.undo() },
-      { name: 'Redo', keys: 'Ctrl+Y', icon: 'redo', act: () => editing.current?.redo() },
+      { name: tools.undo, keys: 'Ctrl+Z', icon: 'undo', act: () => editing.current?.undo() },
+      { name: tools.redo, keys: 'Ctrl+Y', icon: 'redo', act: () => editing.current?.redo() },
     ],
   };
 }
 
-function paragraphs(editing: Editing, { shape, hasLevel }: ToolState): ToolGroup {
+function paragraphs(words: Words, editing: Editing, { shape, hasLevel }: ToolState): ToolGroup {
+  const { tools } = words;
   return {
-    name: 'Paragraph',
+    name: tools.paragraph,
     items: [
-      styleMenu(shape, (chosen) => editing.current?.setStyle(chosen)),
+      styleMenu(words, shape, (chosen) => editing.current?.setStyle(chosen)),
       {
-        name: 'One level out',
+        name: tools.levelOut,
         keys: 'Shift+Tab',
         icon: 'outdent',
         disabled: !hasLevel,
         act: () => editing.current?.changeLevel(-1),
       },
       {
-        name: 'One level in',
+        name: tools.levelIn,
         keys: 'Tab',
         icon: 'indent',
         disabled: !hasLevel,
         act: () => editing.current?.changeLevel(1),
       },
       {
-        name: 'Whole paragraph',
+        name: tools.wholeParagraph,
         shows: { icon: 'paragraph' },
         tools: [
-          { name: 'Move up', keys: 'Alt+Shift+↑', act: () => editing.current?.moveParagraphs('up') },
-          { name: 'Move down', keys: 'Alt+Shift+↓', act: () => editing.current?.moveParagraphs('down') },
-          { name: 'Strike', act: () => editing.current?.strikeParagraphs() },
+          { name: tools.moveUp, keys: 'Alt+Shift+↑', act: () => editing.current?.moveParagraphs('up') },
+          { name: tools.moveDown, keys: 'Alt+Shift+↓', act: () => editing.current?.moveParagraphs('down') },
+          { name: tools.strike, act: () => editing.current?.strikeParagraphs() },
         ],
       },
     ],
   };
 }
 
-function insertions(editing: Editing, { inTable }: ToolState, onReference: () => void): ToolGroup {
+function insertions(
+  words: Words,
+  editing: Editing,
+  { inTable }: ToolState,
+  onReference: () => void,
+): ToolGroup {
+  const { tools } = words;
   return {
-    name: 'Insert',
+    name: tools.insert,
     items: [
-      tableMenu(editing, inTable),
-      { name: 'Cross-reference…', icon: 'reference', act: onReference },
-      { name: 'Footnote', keys: 'Ctrl+Alt+F', icon: 'footnote', act: () => editing.current?.footnote() },
-      { name: 'Image', icon: 'image', act: () => pickImages((files) => editing.current?.addImages(files)) },
+      tableMenu(words, editing, inTable),
+      { name: tools.reference, icon: 'reference', act: onReference },
+      { name: tools.footnote, keys: 'Ctrl+Alt+F', icon: 'footnote', act: () => editing.current?.footnote() },
+      {
+        name: tools.image,
+        icon: 'image',
+        act: () => pickImages((files) => editing.current?.addImages(files)),
+      },
     ],
   };
 }
 
-function formats(editing: Editing, state: ToolState, onLink: () => void): ToolGroup {
+function formats({ tools }: Words, editing: Editing, state: ToolState, onLink: () => void): ToolGroup {
   const format = (name: Switch, of: Pick<Tool, 'name' | 'keys' | 'icon'>): Tool => ({
     ...of,
     on: state.formats.includes(name),
     act: () => editing.current?.format(name),
   });
   return {
-    name: 'Formatting',
+    name: tools.formatting,
     items: [
-      format('strong', { name: 'Bold', keys: 'Ctrl+B', icon: 'bold' }),
-      format('em', { name: 'Italic', keys: 'Ctrl+I', icon: 'italic' }),
-      format('underline', { name: 'Underline', keys: 'Ctrl+U', icon: 'underline' }),
-      { name: 'Link…', icon: 'link', on: state.link !== null, act: onLink },
+      format('strong', { name: tools.bold, keys: 'Ctrl+B', icon: 'bold' }),
+      format('em', { name: tools.italic, keys: 'Ctrl+I', icon: 'italic' }),
+      format('underline', { name: tools.underline, keys: 'Ctrl+U', icon: 'underline' }),
+      { name: tools.link, icon: 'link', on: state.link !== null, act: onLink },
       {
-        name: 'More formatting',
+        name: tools.moreFormatting,
         shows: { icon: 'format' },
         tools: [
-          format('superscript', { name: 'Superscript', keys: 'Ctrl+Shift+=' }),
-          format('subscript', { name: 'Subscript', keys: 'Ctrl+=' }),
-          format('smallcaps', { name: 'Small capitals', keys: 'Ctrl+Shift+K' }),
-          { name: 'Clear formatting', keys: 'Ctrl+Space', act: () => editing.current?.clearFormats() },
+          format('superscript', { name: tools.superscript, keys: 'Ctrl+Shift+=' }),
+          format('subscript', { name: tools.subscript, keys: 'Ctrl+=' }),
+          format('smallcaps', { name: tools.smallcaps, keys: 'Ctrl+Shift+K' }),
+          { name: tools.clearFormatting, keys: 'Ctrl+Space', act: () => editing.current?.clearFormats() },
         ],
       },
     ],
@@ -110,41 +123,41 @@ function formats(editing: Editing, state: ToolState, onLink: () => void): ToolGr
 }
 
 /** What is done for proposals; what a symbol says that does not follow from the text only a chair declares. */
-function proposalMenu(editing: Editing, isChair: boolean): ToolGroup {
+function proposalMenu({ proposal }: Words, editing: Editing, isChair: boolean): ToolGroup {
   const declare = (name: string, kind: DeclaredKind | null): Tool => ({
     name,
     act: () => editing.current?.proposals.declare(kind),
   });
   const declarations = [
-    declare('Declare editorial: (MOD)', '(MOD)'),
-    declare('Declare to be kept: NOC, underlined', 'NOC'),
-    declare('Declare transferred here: ADD*', 'ADD*'),
-    declare('Declare transferred away: SUP*', 'SUP*'),
-    declare('Declare a general matter: OTHER', 'OTHER'),
-    declare('Let the symbol follow from the text', null),
+    declare(proposal.editorial, '(MOD)'),
+    declare(proposal.kept, 'NOC'),
+    declare(proposal.transferredHere, 'ADD*'),
+    declare(proposal.transferredAway, 'SUP*'),
+    declare(proposal.general, 'OTHER'),
+    declare(proposal.follows, null),
   ];
   const hold = (name: string, position: 'support' | 'oppose' | 'abstain'): Tool => ({
     name,
     act: () => void editing.current?.proposals.hold(position),
   });
   const positions = [
-    hold('My delegation supports this proposal', 'support'),
-    hold('My delegation opposes this proposal', 'oppose'),
-    hold('My delegation abstains on this proposal', 'abstain'),
+    hold(proposal.support, 'support'),
+    hold(proposal.oppose, 'oppose'),
+    hold(proposal.abstain, 'abstain'),
   ];
   return {
-    name: 'Proposal',
+    name: proposal.menu,
     items: [
       {
-        name: 'Proposal',
+        name: proposal.menu,
         shows: { icon: 'proposal' },
         tools: [
           {
-            name: 'Fill in the titles from the event',
+            name: proposal.fillTitles,
             act: () => void editing.current?.proposals.fillTitles(),
           },
-          { name: 'Add lines for reasons', act: () => void editing.current?.proposals.giveReasons() },
-          { name: 'New resolution: ADD', act: () => editing.current?.proposals.begin() },
+          { name: proposal.giveReasons, act: () => void editing.current?.proposals.giveReasons() },
+          { name: proposal.begin, act: () => editing.current?.proposals.begin() },
           ...(isChair ? declarations : positions),
         ],
       },
@@ -153,9 +166,9 @@ function proposalMenu(editing: Editing, isChair: boolean): ToolGroup {
 }
 
 /** Opens the find bar. */
-export function findTools(open: (replacing: boolean) => void): ToolGroup {
+export function findTools({ tools }: Words, open: (replacing: boolean) => void): ToolGroup {
   return {
-    name: 'Find',
-    items: [{ name: 'Find and replace', keys: 'Ctrl+F', icon: 'find', act: () => open(false) }],
+    name: tools.find,
+    items: [{ name: tools.findAndReplace, keys: 'Ctrl+F', icon: 'find', act: () => open(false) }],
   };
 }

@@ -3,6 +3,7 @@ import { differenceBetween } from '../../shared/views/difference.ts';
 import { type Footnote, numberPieces } from '../../shared/views/footnotes.ts';
 import type { Standing } from '../../shared/views/paragraphs.ts';
 import type { Id } from '../../shared/weave/records.ts';
+import { useWords } from '../words/useWords.tsx';
 import { colourOf } from './parts/colours.ts';
 import { Tag } from './parts/Tag.tsx';
 
@@ -14,10 +15,11 @@ interface FootnoteListProps {
 
 /** The words of all footnotes under the text, with what is proposed to do with them. */
 export function FootnoteList({ notes, onOpen }: FootnoteListProps) {
+  const { footnotes } = useWords();
   const shown = notes.filter(({ replaced }) => !replaced);
   if (shown.length === 0) return null;
   return (
-    <section class="footnotes" aria-label="Footnotes">
+    <section class="footnotes" aria-label={footnotes.title}>
       <ol>
         {shown.map((note) => (
           <NoteLine key={note.id.join(':')} note={note} onOpen={onOpen} />
@@ -28,6 +30,7 @@ export function FootnoteList({ notes, onOpen }: FootnoteListProps) {
 }
 
 function NoteLine({ note, onOpen }: { readonly note: Footnote } & Pick<FootnoteListProps, 'onOpen'>) {
+  const { common, footnotes } = useWords();
   const { id, label, insertion, strikes, front } = note;
   // In front of the proposals nothing is in force: what is agreed there is no revision.
   const inserted = front && insertion?.state === 'accepted' ? undefined : insertion;
@@ -38,7 +41,7 @@ function NoteLine({ note, onOpen }: { readonly note: Footnote } & Pick<FootnoteL
     <li style={{ '--c': by ? colourOf(by.delegation) : undefined }} data-state={by?.state}>
       <sup class="number">{numberPieces(label).map(({ marks, text }) => marked(marks, text))}</sup>
       {onOpen && !strike ? (
-        <button type="button" class="note" title="Change this footnote" onClick={() => onOpen(id)}>
+        <button type="button" class="note" title={footnotes.change} onClick={() => onOpen(id)}>
           {words}
         </button>
       ) : (
@@ -46,8 +49,8 @@ function NoteLine({ note, onOpen }: { readonly note: Footnote } & Pick<FootnoteL
       )}
       {by && (
         <span class="by">
-          <Tag delegation={by.delegation} otherwise="Chair" /> {by.name}
-          {by.state === 'accepted' && <span class="state">agreed</span>}
+          <Tag delegation={by.delegation} otherwise={common.chair} /> {by.name}
+          {by.state === 'accepted' && <span class="state">{common.agreed}</span>}
         </span>
       )}
     </li>

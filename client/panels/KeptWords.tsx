@@ -1,4 +1,5 @@
 import type { KeptWords as Kept } from '../connection/unsent.ts';
+import { useWords } from '../words/useWords.tsx';
 import { CopyButton } from './parts/CopyButton.tsx';
 import { Icon } from './parts/Icon.tsx';
 
@@ -14,6 +15,7 @@ interface KeptWordsProps {
 
 /** After a refusal: why, and one's own words to take up again. */
 export function KeptWords({ refusal, kept, onDismiss, onForget, onInsert }: KeptWordsProps) {
+  const { common, kept: say } = useWords();
   if (refusal === null && kept.length === 0) return null;
   const close = () => {
     onDismiss();
@@ -22,29 +24,22 @@ export function KeptWords({ refusal, kept, onDismiss, onForget, onInsert }: Kept
   return (
     <section class="kept" aria-labelledby="kept-title">
       <header>
-        <h2 id="kept-title">
-          {refusal ? 'The server refused what was written last' : 'Your words, kept aside'}
-        </h2>
+        <h2 id="kept-title">{refusal ? say.refused : say.title}</h2>
         <button
           type="button"
           class="icon-button"
-          aria-label={kept.length > 0 ? 'Close and forget these words' : 'Close'}
+          aria-label={kept.length > 0 ? say.forget : common.close}
           onClick={close}
         >
           <Icon name="close" />
         </button>
       </header>
       {refusal && <p role="alert">{refusal}</p>}
-      {kept.length > 0 && (
-        <p>
-          These words of yours were not saved. Place the cursor where they belong and insert them, or copy
-          them.
-        </p>
-      )}
+      {kept.length > 0 && <p>{say.explain}</p>}
       <ul>
         {kept.map((words, index) => (
           <li key={index}>
-            {words.after && <small>after “…{words.after}”</small>}
+            {words.after && <small>{say.after(words.after)}</small>}
             <q>{words.text}</q>
             <div class="row">
               {onInsert && (
@@ -57,7 +52,7 @@ export function KeptWords({ refusal, kept, onDismiss, onForget, onInsert }: Kept
                     if (kept.length === 1) onDismiss();
                   }}
                 >
-                  Insert at the cursor
+                  {say.insert}
                 </button>
               )}
               <CopyButton text={words.text} />

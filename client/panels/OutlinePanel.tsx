@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { outline } from '../../shared/views/outline.ts';
 import type { Reading } from '../../shared/views/reading.ts';
+import { useWords } from '../words/useWords.tsx';
 import { missingFields } from './frame/documentLine.ts';
 import { eachQuarterSecond, useReading } from './parts/hooks.ts';
 import { shortTitle } from './shortTitle.ts';
-import { sourceWords } from './source/words.ts';
 import type { View } from './views/views.ts';
 
 interface OutlinePanelProps {
@@ -21,6 +21,7 @@ interface OutlinePanelProps {
 
 /** The contribution's parts with what is undecided in each; choosing one goes there. */
 export function OutlinePanel({ reading, view, onGo, onFields, onSource }: OutlinePanelProps) {
+  const { outline: say, source } = useWords();
   const units = useReading(reading, outline, eachQuarterSecond);
   const missing = useReading(reading, () => missingFields(reading.fields).length);
   const keys = units.flatMap((unit) => [unit.key, ...unit.sections.map(({ key }) => key)]);
@@ -31,20 +32,20 @@ export function OutlinePanel({ reading, view, onGo, onFields, onSource }: Outlin
   });
   return (
     <>
-      <h2>Contribution</h2>
+      <h2>{say.contribution}</h2>
       {onFields ? (
         <button type="button" class="outline-item" onClick={onFields}>
-          Cover and fields <Missing count={missing} />
+          {say.coverAndFields} <Missing count={missing} />
         </button>
       ) : (
         <p class="outline-item">
-          Cover <Missing count={missing} />
+          {say.cover} <Missing count={missing} />
         </p>
       )}
       <button type="button" class="outline-item" onClick={onSource}>
-        {sourceWords(document.documentElement.lang || navigator.language).title}
+        {source.title}
       </button>
-      <h2>Proposals</h2>
+      <h2>{say.proposals}</h2>
       {units.map((unit) => (
         <ul key={unit.key}>
           <li>
@@ -66,21 +67,23 @@ export function OutlinePanel({ reading, view, onGo, onFields, onSource }: Outlin
           ))}
         </ul>
       ))}
-      {units.length === 0 && <p class="panel-empty">There is no proposal in this draft yet.</p>}
+      {units.length === 0 && <p class="panel-empty">{say.none}</p>}
     </>
   );
 }
 
 function Missing({ count }: { readonly count: number }) {
-  return <span class="count">{count === 0 ? 'complete' : `${count} missing`}</span>;
+  const { outline: say } = useWords();
+  return <span class="count">{count === 0 ? say.complete : say.missing(count)}</span>;
 }
 
 function Undecided({ count }: { readonly count: number }) {
+  const { outline: say } = useWords();
   if (count === 0) return null;
   return (
     <span class="count">
       {count}
-      <span class="unseen"> undecided</span>
+      <span class="unseen"> {say.undecided}</span>
     </span>
   );
 }

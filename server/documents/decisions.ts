@@ -33,7 +33,7 @@ export function decisionRows(reading: Reading): readonly (readonly string[])[] {
           minute(at),
           VERDICTS[verdict],
           // What was taken back meanwhile is no change any more, but was decided.
-          entry ? deedInWords(entry) : id,
+          entry ? deedInWords(entry, 'en') : id,
           place,
           entry?.author.name ?? '',
           entry?.author.delegation ?? '',

@@ -2,8 +2,9 @@
 import { type Request, type Response, Router } from 'express';
 import type { Finding } from '../../shared/itu/checks/finding.ts';
 import { findings } from '../../shared/itu/checks/findings.ts';
-import { CHECK_LANGUAGES, type CheckLanguage, sentenceOf } from '../../shared/itu/checks/sentence.ts';
+import { sentenceOf } from '../../shared/itu/checks/sentence.ts';
 import { type FindingAnswer, findingsQuery } from '../../shared/protocol/findings.ts';
+import { LANGUAGES, type Language } from '../../shared/views/language.ts';
 import { Reading } from '../../shared/views/reading.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import type { People } from '../people/people.ts';
@@ -38,13 +39,13 @@ export function findingRoutes({ people, drafts, rooms, now }: FindingParts): Rou
   return router;
 }
 
-/** The first of the checks' languages that the caller accepts. */
-function languageOf(request: Request): CheckLanguage {
-  const accepted = request.acceptsLanguages([...CHECK_LANGUAGES]);
-  return CHECK_LANGUAGES.find((language) => language === accepted) ?? 'en';
+/** The first of our languages that the caller accepts. */
+function languageOf(request: Request): Language {
+  const accepted = request.acceptsLanguages([...LANGUAGES]);
+  return LANGUAGES.find((language) => language === accepted) ?? 'en';
 }
 
-function answerOf(finding: Finding, language: CheckLanguage): FindingAnswer {
+function answerOf(finding: Finding, language: Language): FindingAnswer {
   const { id, rule, severity, place, mend, silence } = finding;
   return {
     id,

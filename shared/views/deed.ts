@@ -1,4 +1,6 @@
 /** What a change does, in words. */
+import { DEEDS, type DeedSentences } from './deeds.ts';
+import type { Language } from './language.ts';
 import type { Entry } from './paragraphs.ts';
 
 /** A piece of a sentence: plain, or quoted from the draft. */
@@ -9,42 +11,54 @@ export const QUOTE = 120;
 /** The part of that which each side of a replacement gets. */
 const REPLACED = 0.6;
 
-const TABLES = { row: 'a row', column: 'a column', table: 'cells of a table' } as const;
-
-/** The sentence on a card, such as *Replaces “administrations” with “Member States”*. Quotations end after `most` characters. */
-export function deedOf(entry: Entry, most: number): readonly Piece[] {
+/**
+ * The sentence on a card, such as *Replaces “administrations” with “Member States”*, in a language. Quotations end after
+ * `most` characters.
+ */
+export function deedOf(entry: Entry, most: number, language: Language): readonly Piece[] {
   const quote = (text: string, length = most): Piece => ({ quote: shortened(readable(text), length) });
+  const sentences = DEEDS[language];
   const { text, struck = '' } = entry;
   if (entry.cells) {
     const words = text.split('¶').filter((cell) => cell !== '');
-    const what = `${entry.kind === 'insert' ? 'Inserts' : 'Strikes'} ${TABLES[entry.cells]}`;
+    const what = (entry.kind === 'insert' ? sentences.insertsCells : sentences.strikesCells)[entry.cells];
     return words.length === 0 ? [what] : [`${what} `, quote(words.join(' | '))];
   }
+  const length = entry.kind === 'replace' && !isMove(entry) ? most * REPLACED : most;
+  const pieces = sentenceOf(entry, sentences)
+    .split(/(\{\w+\})/)
+    .map((piece) => {
+      if (piece === '{text}') return quote(text, length);
+      return piece === '{struck}' ? quote(struck, length) : piece;
+    });
+  return pieces.filter((piece) => piece !== '');
+}
+
+function sentenceOf(entry: Entry, sentences: DeedSentences): string {
+  const { text } = entry;
   switch (entry.kind) {
     case 'insert':
-      if (text === '¶') return ['Splits the paragraph'];
-      if (isBlank(text)) return ['Inserts a space'];
-      return [isParagraph(text) ? 'Inserts a paragraph ' : 'Inserts ', quote(text)];
+      if (text === '¶') return sentences.splits;
+      if (isBlank(text)) return sentences.insertsSpace;
+      return isParagraph(text) ? sentences.insertsParagraph : sentences.inserts;
     case 'delete':
-      if (text === '¶') return ['Joins the paragraph with the next'];
-      if (isBlank(text)) return ['Strikes a space'];
-      return [isParagraph(text) ? 'Strikes the paragraph ' : 'Strikes ', quote(text)];
+      if (text === '¶') return sentences.joins;
+      if (isBlank(text)) return sentences.strikesSpace;
+      return isParagraph(text) ? sentences.strikesParagraph : sentences.strikes;
     case 'replace':
-      if (isMove(entry)) return ['Moves the paragraph ', quote(text)];
-      return ['Replaces ', quote(struck, most * REPLACED), ' with ', quote(text, most * REPLACED)];
+      return isMove(entry) ? sentences.moves : sentences.replaces;
     case 'format':
-      return text === '¶' ? ['Changes the formatting'] : ['Changes the formatting of ', quote(text)];
+      return text === '¶' ? sentences.formats : sentences.formatsWords;
     case 'paragraph':
-      return text === '¶'
-        ? ['Changes the paragraph’s style or level']
-        : ['Changes the style of ', quote(text)];
+      return text === '¶' ? sentences.restyles : sentences.restylesWords;
   }
 }
 
-/** The same sentence as one string, for titles and announcements. */
-export function deedInWords(entry: Entry): string {
-  return deedOf(entry, QUOTE)
-    .map((piece) => (typeof piece === 'string' ? piece : `“${piece.quote}”`))
+/** The same sentence as one string, for titles, announcements and papers. */
+export function deedInWords(entry: Entry, language: Language): string {
+  const [open, close] = DEEDS[language].quotes;
+  return deedOf(entry, QUOTE, language)
+    .map((piece) => (typeof piece === 'string' ? piece : `${open}${piece.quote}${close}`))
     .join('');
 }
 

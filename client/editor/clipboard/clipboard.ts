@@ -9,6 +9,7 @@ import { markedParagraphs } from '../../../shared/views/marked.ts';
 import { type Anchor, anchorAt, type Point, pointOf } from '../../../shared/views/points.ts';
 import { imageIn } from '../../../shared/weave/embeds.ts';
 import type { FormatSet, InlineEmbed } from '../../../shared/weave/records.ts';
+import { words } from '../../words/words.ts';
 import type { Binding } from '../binding/binding.ts';
 import { formatOfMarks, pointAt } from '../binding/places.ts';
 import { planReplace } from '../intents/intents.ts';
@@ -181,7 +182,7 @@ function carryOut(binding: Binding, tell: Tell, plan: Plan): boolean {
 
 function tooLarge(bytes: number): string {
   const size = (bytes / 1_000_000).toFixed(1);
-  return `This is too much to paste at once (${size} MB, and ${MOST_BYTES / 1_000_000} MB can be sent). Nothing was pasted. Paste it in smaller parts, or make a draft of the Word file.`;
+  return words().editor.pasteTooLarge(size, MOST_BYTES / 1_000_000);
 }
 
 /** Puts the selection onto a drag, and holds it fast. */

@@ -9,6 +9,7 @@ import type { Spelled } from '../../../shared/views/spelled.ts';
 import { contentText } from '../../../shared/views/text.ts';
 import { type FootnoteEmbed, footnoteIn, type ImageEmbed, imageIn } from '../../../shared/weave/embeds.ts';
 import type { InlineEmbed } from '../../../shared/weave/records.ts';
+import { onWords, words } from '../../words/words.ts';
 import type { PrintedSpec } from './references.ts';
 
 /** Where the image of a hash is to be had. */
@@ -73,6 +74,8 @@ class FootnoteReference implements NodeView {
   readonly #node: Node;
   readonly #note: FootnoteEmbed;
   readonly #number = document.createElement('sup');
+  readonly #deaf: () => void;
+  #label = '';
 
   constructor(node: Node, note: FootnoteEmbed, decorations: readonly Decoration[]) {
     this.#node = node;
@@ -80,6 +83,7 @@ class FootnoteReference implements NodeView {
     this.dom = frame(node, 'footnote', this.#number);
     this.dom.setAttribute('role', 'doc-noteref');
     this.#number.className = 'number';
+    this.#deaf = onWords(() => this.#name());
     this.#show(decorations);
   }
 
@@ -87,6 +91,10 @@ class FootnoteReference implements NodeView {
     if (node.attrs.embed !== this.#node.attrs.embed) return false;
     this.#show(decorations);
     return true;
+  }
+
+  destroy(): void {
+    this.#deaf();
   }
 
   ignoreMutation(): boolean {
@@ -97,8 +105,14 @@ class FootnoteReference implements NodeView {
     const spec = decorations.map(({ spec }) => spec as Partial<NumberSpec>).find(({ footnote }) => footnote);
     const number = spec?.final ?? spec?.base ?? this.#note.mark ?? '*';
     this.#number.replaceChildren(...numberPieces(spec ?? { final: number }).map(numberElement));
+    this.#label = number;
     this.dom.title = this.#note.text;
-    this.dom.setAttribute('aria-label', `Footnote ${number}: ${this.#note.text}`);
+    this.#name();
+  }
+
+  /** In the language that is spoken. */
+  #name(): void {
+    this.dom.setAttribute('aria-label', words().editor.footnote(this.#label, this.#note.text));
   }
 }
 
@@ -146,14 +160,14 @@ function imageElement(image: ImageEmbed, source: ImageSource): HTMLElement {
   const element = document.createElement('img');
   Object.assign(element, { src: source(hash), width, height, alt, draggable: false });
   // The server may not have it: the words that stand for it must not be lost with it.
-  element.onerror = () => element.replaceWith(placeholder(alt === '' ? 'image not found' : alt));
+  element.onerror = () => element.replaceWith(placeholder(alt === '' ? words().editor.imageNotFound : alt));
   return element;
 }
 
-function placeholder(words: string): HTMLElement {
+function placeholder(says: string): HTMLElement {
   const element = document.createElement('span');
   element.className = 'placeholder';
-  element.textContent = words;
+  element.textContent = says;
   return element;
 }
 

@@ -4,6 +4,7 @@ import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { markedParagraphs } from '../../../shared/views/marked.ts';
 import { type Anchor, anchorAt, type Point, pointOf } from '../../../shared/views/points.ts';
 import { type ImageEmbed, LARGEST_IMAGE } from '../../../shared/weave/embeds.ts';
+import { words } from '../../words/words.ts';
 import type { Binding } from '../binding/binding.ts';
 import { pointAt, positionOf } from '../binding/places.ts';
 import { planReplace } from '../intents/intents.ts';
@@ -20,9 +21,6 @@ export interface ImageStore {
 export type AddImages = (view: EditorView, files: readonly File[]) => void;
 
 const waiting = new PluginKey<readonly Anchor[]>('pictures');
-
-const NO_IMAGE = 'Only images can be put into the text. Choose a PNG, JPEG or GIF file.';
-const TOO_LARGE = 'This image is larger than 5 MB. Save it smaller and add that.';
 
 /** The plugin that takes images from clipboard and mouse, and what a button does. `say` is given sentences to show. */
 export function pictures(
@@ -74,7 +72,7 @@ export function pictures(
           event.preventDefault();
           binding.release();
           const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
-          if (files.length === 0) say(NO_IMAGE);
+          if (files.length === 0) say(words().editor.onlyImages);
           else if (place) addAt(view, files, pointAt(view.state.doc, place.pos));
           return true;
         },
@@ -85,8 +83,8 @@ export function pictures(
 }
 
 async function keep(store: ImageStore, file: File): Promise<ImageEmbed> {
-  if (!file.type.startsWith('image/')) throw new Error(NO_IMAGE);
-  if (file.size > LARGEST_IMAGE) throw new Error(TOO_LARGE);
+  if (!file.type.startsWith('image/')) throw new Error(words().editor.onlyImages);
+  if (file.size > LARGEST_IMAGE) throw new Error(words().editor.imageTooLarge);
   const { hash, media, width, height } = await store.keep(file);
   const alt = file.name.replace(/\.\w+$/, '').slice(0, 200);
   return { type: 'image', hash, media, width, height, ...(alt === '' ? {} : { alt }) };
@@ -109,8 +107,8 @@ function putIn(binding: Binding, state: EditorState, anchor: Anchor, images: rea
 function imagesIn(data: DataTransfer | null): readonly File[] {
   const files = [...(data?.files ?? [])].filter(({ type }) => type.startsWith('image/'));
   const html = files.length > 0 ? (data?.getData('text/html') ?? '') : '';
-  const words = new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';
-  return words.trim() === '' ? files : [];
+  const text = new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';
+  return text.trim() === '' ? files : [];
 }
 
 function isFileAlone({ files, types }: DataTransfer): boolean {
@@ -132,6 +130,6 @@ function sign(): HTMLElement {
   const element = document.createElement('span');
   element.className = 'adding';
   element.setAttribute('role', 'status');
-  element.textContent = 'adding image…';
+  element.textContent = words().editor.addingImage;
   return element;
 }

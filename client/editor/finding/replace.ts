@@ -2,6 +2,7 @@
 import type { MarkedParagraph, MarkedRun } from '../../../shared/views/paragraphs.ts';
 import { lengthOf } from '../../../shared/weave/pieces.ts';
 import type { FormatSet, Range } from '../../../shared/weave/records.ts';
+import { words } from '../../words/words.ts';
 import { planTypeOver } from '../intents/intents.ts';
 import { type Content, type Insertion, type Plan, planOf } from '../intents/plan.ts';
 import { isOfWord, type Match, plainOf } from './find.ts';
@@ -53,13 +54,13 @@ const RECORD = 200;
 const MOST_RANGES = 20_000;
 
 function tooMuch(ranges: number, insertions: readonly Insertion[], by: string): TooMuch | null {
-  const words = new TextEncoder().encode(by).length;
+  const replacement = new TextEncoder().encode(by).length;
   const records = insertions.filter(
     ({ content }, at) => setOf(content) !== setOf(insertions[at - 1]?.content ?? []),
   );
-  const bytes = ranges * RANGE + insertions.length * (INSERTION + words) + records.length * RECORD;
+  const bytes = ranges * RANGE + insertions.length * (INSERTION + replacement) + records.length * RECORD;
   if (ranges <= MOST_RANGES && bytes <= MOST_BYTES) return null;
-  return { refused: 'That is more than can be replaced at once: look for more words together.' };
+  return { refused: words().find.tooMuch };
 }
 
 function setOf([piece]: readonly Content[]): string {

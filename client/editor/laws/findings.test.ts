@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Gate } from '../../../shared/itu/checks/finding.ts';
 import { findings } from '../../../shared/itu/checks/findings.ts';
-import { CHECK_LANGUAGES, sentenceOf } from '../../../shared/itu/checks/sentence.ts';
+import { sentenceOf } from '../../../shared/itu/checks/sentence.ts';
+import { LANGUAGES } from '../../../shared/views/language.ts';
 import { Reading } from '../../../shared/views/reading.ts';
 import { anything, hold, meeting, numRuns, patience, settings } from '../testing/meetings.ts';
 import { Table } from '../testing/people.ts';
@@ -35,8 +36,7 @@ describe('what the checks find', () => {
           expect(new Set(ids).size, 'each finding has an id of its own').toBe(ids.length);
         }
         for (const finding of all) {
-          for (const language of CHECK_LANGUAGES)
-            expect(sentenceOf(finding, language)).not.toMatch(/\{\w+\}/);
+          for (const language of LANGUAGES) expect(sentenceOf(finding, language)).not.toMatch(/\{\w+\}/);
         }
       }),
       { ...settings, numRuns: numRuns > 2000 ? numRuns : Math.min(numRuns, 150) },

@@ -1,6 +1,8 @@
 import { Component } from 'preact';
 import { deedOf, QUOTE } from '../../../shared/views/deed.ts';
 import type { Entry } from '../../../shared/views/paragraphs.ts';
+import { Spoken, useWords } from '../../words/useWords.tsx';
+import type { Words } from '../../words/words.ts';
 import { colourOf } from '../parts/colours.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Tag } from '../parts/Tag.tsx';
@@ -28,12 +30,16 @@ interface ChangeCardProps {
 
 /** One change: who, when, what in words, where; and for chairs the verdict. Renders only when it shows something else. */
 export class ChangeCard extends Component<ChangeCardProps> {
+  // Another language renders every card anew, whatever else it shows.
+  static override contextType = Spoken;
+
   override shouldComponentUpdate(next: ChangeCardProps): boolean {
     return !showsSame(this.props, next);
   }
 
   override render() {
     const { entry, where, selected, now, onPick, remarks, onThreads, decide } = this.props;
+    const { common, changes, language }: Words = this.context;
     const { id, author, at } = entry;
     return (
       <article
@@ -45,19 +51,19 @@ export class ChangeCard extends Component<ChangeCardProps> {
       >
         <button type="button" class="card-body" aria-current={selected} onClick={() => onPick(id)}>
           <span class="who">
-            <Tag delegation={author.delegation} otherwise="Chair" />
+            <Tag delegation={author.delegation} otherwise={common.chair} />
             <b>{author.name}</b>
             <time dateTime={new Date(at).toISOString()} title={exactly(at)}>
               {ago(at, now)}
             </time>
           </span>
           <span class="what">
-            {deedOf(entry, selected ? Number.POSITIVE_INFINITY : QUOTE).map((piece, index) =>
+            {deedOf(entry, selected ? Number.POSITIVE_INFINITY : QUOTE, language).map((piece, index) =>
               typeof piece === 'string' ? piece : <q key={index}>{piece.quote}</q>,
             )}
           </span>
           <WhereLine where={where} state={entry.state} />
-          {entry.partly && <span class="partly">Part of it is decided; these words wait.</span>}
+          {entry.partly && <span class="partly">{changes.partly}</span>}
         </button>
         <div class="card-foot">
           {decide && <Verdicts entry={entry} decide={decide} />}
@@ -67,7 +73,7 @@ export class ChangeCard extends Component<ChangeCardProps> {
             data-some={remarks > 0 || undefined}
             onClick={() => onThreads(id, entry.text)}
           >
-            {remarks === 0 ? 'Comment' : `${remarks} ${remarks === 1 ? 'comment' : 'comments'}`}
+            {remarks === 0 ? changes.comment : changes.comments(remarks)}
           </button>
         </div>
       </article>
@@ -101,10 +107,9 @@ function sameEntry(a: Entry, b: Entry): boolean {
   );
 }
 
-const STATES = { pending: '', accepted: 'agreed', rejected: 'rejected', withdrawn: 'withdrawn' } as const;
-
 function WhereLine({ where, state }: { readonly where: Where | null; readonly state: Entry['state'] }) {
-  const decided = STATES[state];
+  const { changes } = useWords();
+  const decided = state === 'pending' ? '' : changes.states[state];
   if (!where?.section && !where?.label && decided === '') return null;
   return (
     <span class="where">
@@ -116,13 +121,14 @@ function WhereLine({ where, state }: { readonly where: Where | null; readonly st
 }
 
 function Verdicts({ entry, decide }: { readonly entry: Entry; readonly decide: Decide }) {
+  const { common } = useWords();
   const changes = [entry.id];
   if (entry.state === 'withdrawn') return null;
   if (entry.state !== 'pending') {
     return (
       <div class="verdicts">
         <button type="button" class="button small" onClick={() => decide({ verdict: 'reopen', changes })}>
-          Reopen
+          {common.reopen}
         </button>
       </div>
     );
@@ -130,10 +136,10 @@ function Verdicts({ entry, decide }: { readonly entry: Entry; readonly decide: D
   return (
     <div class="verdicts">
       <button type="button" class="button small yes" onClick={() => decide({ verdict: 'accept', changes })}>
-        <Icon name="check" /> Accept
+        <Icon name="check" /> {common.accept}
       </button>
       <button type="button" class="button small no" onClick={() => decide({ verdict: 'reject', changes })}>
-        <Icon name="cross" /> Reject
+        <Icon name="cross" /> {common.reject}
       </button>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Entry } from '../../../shared/views/paragraphs.ts';
+import { useWords } from '../../words/useWords.tsx';
 import { FIRST_FILTER, type Filter, isNarrow } from './filters.ts';
 
 interface ChangeFiltersProps {
@@ -10,21 +11,22 @@ interface ChangeFiltersProps {
   readonly onFilter: (filter: Filter) => void;
 }
 
-const KINDS: Readonly<Record<Entry['kind'], string>> = {
-  insert: 'Insertions',
-  delete: 'Strikes',
-  replace: 'Replacements',
-  format: 'Formatting',
-  paragraph: 'Styles and levels',
-};
+const KINDS = [
+  'insert',
+  'delete',
+  'replace',
+  'format',
+  'paragraph',
+] as const satisfies readonly Entry['kind'][];
 
 /** Chips that choose what the list shows. */
 export function ChangeFilters({ filter, delegations, people, sections, onFilter }: ChangeFiltersProps) {
+  const { filters, common } = useWords();
   const [more, setMore] = useState(false);
   const narrowed = [filter.section, filter.person, filter.kind].some((chosen) => chosen !== null);
   return (
     <div class="filters">
-      <fieldset class="choice" aria-label="Which changes">
+      <fieldset class="choice" aria-label={filters.which}>
         {(['undecided', 'all'] as const).map((state) => (
           <button
             key={state}
@@ -32,60 +34,60 @@ export function ChangeFilters({ filter, delegations, people, sections, onFilter 
             aria-pressed={filter.state === state}
             onClick={() => onFilter({ ...filter, state })}
           >
-            {state === 'undecided' ? 'Undecided' : 'All'}
+            {filters[state]}
           </button>
         ))}
         <button type="button" aria-expanded={more || narrowed} onClick={() => setMore(!more)}>
-          More filters
+          {filters.more}
         </button>
         {isNarrow(filter) && (
           <button
             type="button"
             onClick={() => onFilter({ ...FIRST_FILTER, state: filter.state, order: filter.order })}
           >
-            Clear filters
+            {filters.clear}
           </button>
         )}
       </fieldset>
       <Choice
-        label="Delegation"
-        all="All delegations"
+        label={filters.delegation}
+        all={filters.allDelegations}
         value={filter.delegation}
-        options={delegations.map((name) => [name, name || 'Chair'])}
+        options={delegations.map((name) => [name, name || common.chair])}
         onChoose={(delegation) => onFilter({ ...filter, delegation })}
       />
       <select
         class="chip-select"
-        aria-label="Order"
+        aria-label={filters.order}
         value={filter.order}
         onChange={({ currentTarget: { value } }) =>
           onFilter({ ...filter, order: value === 'newest' ? 'newest' : 'place' })
         }
       >
-        <option value="place">By place</option>
-        <option value="newest">Newest first</option>
+        <option value="place">{filters.byPlace}</option>
+        <option value="newest">{filters.newest}</option>
       </select>
       {(more || narrowed) && (
         <>
           <Choice
-            label="Section"
-            all="All sections"
+            label={filters.section}
+            all={filters.allSections}
             value={filter.section}
             options={sections.map((name) => [name, name])}
             onChoose={(section) => onFilter({ ...filter, section })}
           />
           <Choice
-            label="Person"
-            all="Everybody"
+            label={filters.person}
+            all={filters.everybody}
             value={filter.person}
             options={people.map((name) => [name, name])}
             onChoose={(person) => onFilter({ ...filter, person })}
           />
           <Choice
-            label="Kind"
-            all="All kinds"
+            label={filters.kind}
+            all={filters.allKinds}
             value={filter.kind}
-            options={Object.entries(KINDS)}
+            options={KINDS.map((kind) => [kind, filters.kinds[kind]])}
             onChoose={(kind) => onFilter({ ...filter, kind: kind as Entry['kind'] | null })}
           />
         </>

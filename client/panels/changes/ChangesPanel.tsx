@@ -3,10 +3,11 @@ import type { Thread } from '../../../shared/views/comments.ts';
 import { whereOf } from '../../../shared/views/entries.ts';
 import type { Entry } from '../../../shared/views/paragraphs.ts';
 import type { Reading } from '../../../shared/views/reading.ts';
+import { useWords } from '../../words/useWords.tsx';
 import { CardList } from './CardList.tsx';
 import { ChangeFilters } from './ChangeFilters.tsx';
 import { DecideMany } from './DecideMany.tsx';
-import { decidedAlone, useDecided } from './decided.ts';
+import { type Decided, decidedAlone, useDecided } from './decided.ts';
 import type { Decide } from './deciding.ts';
 import { FIRST_FILTER, filtered, isNarrow } from './filters.ts';
 
@@ -24,6 +25,7 @@ interface ChangesPanelProps {
 /** The list of changes: filters above, a card for each, what was just decided in between. */
 export function ChangesPanel(props: ChangesPanelProps) {
   const { reading, entries, threads, selected, onPick, onThreads, decide } = props;
+  const { changes } = useWords();
   const talk = useMemo(() => remarksByEntry(threads), [threads]);
   const [filter, setFilter] = useState(FIRST_FILTER);
   const decided = useDecided(entries);
@@ -39,7 +41,7 @@ export function ChangesPanel(props: ChangesPanelProps) {
     <>
       <div class="panel-head">
         <h2>
-          Changes <span class="count">{undecided.length}</span>
+          {changes.title} <span class="count">{undecided.length}</span>
         </h2>
         {decide && <DecideMany undecided={undecided} chosen={chosen} decide={decide} />}
       </div>
@@ -61,46 +63,24 @@ export function ChangesPanel(props: ChangesPanelProps) {
         decide={decide}
       />
       {shown.length === 0 && <Nothing all={entries.length} undecided={undecided.length} />}
-      <DecidedAloud
-        count={decided.length}
-        latest={decided[0]?.verdict}
-        changes={decided[0]?.ids.length ?? 0}
-      />
+      <DecidedAloud latest={decided[0]} />
     </>
   );
 }
 
 /** Says why the list is empty. */
 function Nothing({ all, undecided }: { readonly all: number; readonly undecided: number }) {
-  if (all === 0)
-    return (
-      <p class="panel-empty">
-        No changes yet. Whatever anybody types in the text appears here as a proposal.
-      </p>
-    );
-  if (undecided === 0)
-    return (
-      <p class="panel-empty">
-        Nothing waits for a decision. What anybody types in the text appears here; “All” shows what was
-        decided.
-      </p>
-    );
-  return <p class="panel-empty">No change matches. Choose other filters.</p>;
+  const { changes } = useWords();
+  const why = all === 0 ? changes.none : undecided === 0 ? changes.allDecided : changes.noMatch;
+  return <p class="panel-empty">{why}</p>;
 }
 
-/** Tells screen readers of decisions. */
-function DecidedAloud({
-  count,
-  latest,
-  changes,
-}: {
-  readonly count: number;
-  readonly latest: string | undefined;
-  readonly changes: number;
-}) {
+/** Tells screen readers of the latest decision, and on how many changes it was. */
+function DecidedAloud({ latest }: { readonly latest: Decided | undefined }) {
+  const { changes } = useWords();
   return (
     <p class="unseen" role="status">
-      {count > 0 && `${changes === 1 ? 'One change' : `${changes} changes`} ${latest}`}
+      {latest && changes.aloud[latest.verdict](latest.ids.length)}
     </p>
   );
 }

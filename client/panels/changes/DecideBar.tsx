@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Entry } from '../../../shared/views/paragraphs.ts';
+import { useWords } from '../../words/useWords.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { useSingleKeys } from '../parts/singleKeys.ts';
 import type { Decide } from './deciding.ts';
@@ -18,6 +19,7 @@ interface DecideBarProps {
 
 /** Goes through the undecided changes one by one. Its keys work wherever one does not write. */
 export function DecideBar({ undecided, selected, hasSelection, latest, onPick, decide }: DecideBarProps) {
+  const { common, deciding } = useWords();
   const [reason, setReason] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const at = undecided.findIndex(({ id }) => id === selected);
@@ -54,15 +56,15 @@ export function DecideBar({ undecided, selected, hasSelection, latest, onPick, d
   });
   if (undecided.length === 0 && !latest) return null;
   const nothing = at < 0 && !hasSelection;
-  const place = at < 0 ? `${undecided.length} undecided` : `Change ${at + 1} of ${undecided.length}`;
+  const place = at < 0 ? deciding.undecided(undecided.length) : deciding.place(at + 1, undecided.length);
   return (
-    <section class="decide-bar" aria-label="Decide one by one">
+    <section class="decide-bar" aria-label={deciding.bar}>
       {reason !== null && (
         <input
           ref={field}
           class="reason"
-          aria-label="The reason, which is kept with the decision"
-          placeholder="Reason, kept with the decision"
+          aria-label={deciding.reasonLabel}
+          placeholder={deciding.reasonHint}
           value={reason}
           onInput={({ currentTarget: { value } }) => setReason(value)}
           onKeyDown={({ key }) => {
@@ -71,12 +73,12 @@ export function DecideBar({ undecided, selected, hasSelection, latest, onPick, d
           }}
         />
       )}
-      <span class="at">{hasSelection ? 'The selected words' : place}</span>
+      <span class="at">{hasSelection ? deciding.selected : place}</span>
       <button
         type="button"
-        aria-label="Previous change"
+        aria-label={deciding.previous}
         aria-keyshortcuts="K"
-        title="Previous change (K)"
+        title={`${deciding.previous} (K)`}
         onClick={() => go(-1)}
       >
         <Icon name="previous" />
@@ -84,9 +86,9 @@ export function DecideBar({ undecided, selected, hasSelection, latest, onPick, d
       </button>
       <button
         type="button"
-        aria-label="Next change"
+        aria-label={deciding.next}
         aria-keyshortcuts="J"
-        title="Next change (J)"
+        title={`${deciding.next} (J)`}
         onClick={() => go(1)}
       >
         <Icon name="next" />
@@ -99,23 +101,33 @@ export function DecideBar({ undecided, selected, hasSelection, latest, onPick, d
         disabled={nothing}
         onClick={() => give('accept')}
       >
-        Accept<kbd>A</kbd>
+        {common.accept}
+        <kbd>A</kbd>
       </button>
       <button type="button" aria-keyshortcuts="R" disabled={nothing} onClick={() => give('reject')}>
-        Reject<kbd>R</kbd>
+        {common.reject}
+        <kbd>R</kbd>
       </button>
-      <button type="button" class="if-room" aria-keyshortcuts="E" title="Give a reason (E)" onClick={ask}>
-        Reason<kbd>E</kbd>
+      <button
+        type="button"
+        class="if-room"
+        aria-keyshortcuts="E"
+        title={`${deciding.giveReason} (E)`}
+        onClick={ask}
+      >
+        {deciding.reason}
+        <kbd>E</kbd>
       </button>
       {latest && (
         <button
           type="button"
           class="if-room"
           aria-keyshortcuts="U"
-          title="Take the last decision back (U)"
+          title={`${deciding.takeBack} (U)`}
           onClick={undo}
         >
-          Undo<kbd>U</kbd>
+          {common.undo}
+          <kbd>U</kbd>
         </button>
       )}
     </section>

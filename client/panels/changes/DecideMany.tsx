@@ -1,4 +1,5 @@
 import type { Entry } from '../../../shared/views/paragraphs.ts';
+import { useWords } from '../../words/useWords.tsx';
 import { groupedBy } from '../parts/grouped.ts';
 import { Menu } from '../parts/Menu.tsx';
 import { Tag } from '../parts/Tag.tsx';
@@ -15,37 +16,38 @@ export function DecideMany({
   readonly chosen: readonly Entry[] | null;
   readonly decide: Decide;
 }) {
+  const { common, deciding } = useWords();
   const changes = (chosen ?? []).map(({ id }) => id);
   const byDelegation = [...groupedBy(undecided, ({ author }) => author.delegation)];
   return (
-    <Menu label="Decide many" class="button small" disabled={undecided.length === 0}>
+    <Menu label={deciding.many} class="button small" disabled={undecided.length === 0}>
       {changes.length > 0 && (
         <div class="menu-row">
           <button type="button" onClick={() => decide({ verdict: 'accept', changes })}>
-            Accept the {changes.length} that the filters show
+            {deciding.acceptFiltered(changes.length)}
           </button>
           <button type="button" class="no" onClick={() => decide({ verdict: 'reject', changes })}>
-            Reject
+            {common.reject}
           </button>
         </div>
       )}
       {byDelegation.map(([delegation, { length }]) => (
         <div key={delegation} class="menu-row">
-          <Tag delegation={delegation} otherwise="Chair" />
+          <Tag delegation={delegation} otherwise={common.chair} />
           <button type="button" onClick={() => decide({ verdict: 'accept', delegation })}>
-            Accept all {length} of {delegation || 'the chair’s'}
+            {delegation ? deciding.acceptOf(length, delegation) : deciding.acceptOfChair(length)}
           </button>
           <button type="button" class="no" onClick={() => decide({ verdict: 'reject', delegation })}>
-            Reject
+            {common.reject}
           </button>
         </div>
       ))}
       <div class="menu-row last">
         <button type="button" onClick={() => decide({ verdict: 'accept', all: true })}>
-          Accept everything ({undecided.length})
+          {deciding.acceptAll(undecided.length)}
         </button>
         <button type="button" class="no" onClick={() => decide({ verdict: 'reject', all: true })}>
-          Reject
+          {common.reject}
         </button>
       </div>
     </Menu>

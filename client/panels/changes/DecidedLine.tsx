@@ -1,5 +1,6 @@
 import { deedInWords } from '../../../shared/views/deed.ts';
 import type { Entry } from '../../../shared/views/paragraphs.ts';
+import { useWords } from '../../words/useWords.tsx';
 import type { Decided } from './decided.ts';
 import type { Decide } from './deciding.ts';
 
@@ -12,20 +13,18 @@ interface DecidedLineProps {
 
 /** What was just decided, with the way back. */
 export function DecidedLine({ decided, entry, decide }: DecidedLineProps) {
-  const verdict = decided.verdict === 'accepted' ? 'Accepted' : 'Rejected';
-  const what = entry ? deedInWords(entry) : `${decided.ids.length} changes`;
+  const { changes, common, language } = useWords();
+  const what = entry ? deedInWords(entry, language) : changes.many(decided.ids.length);
   return (
     <div class="decided" data-verdict={decided.verdict}>
-      <span>
-        {verdict}: {what}
-      </span>
+      <span>{changes[decided.verdict](what)}</span>
       {decide && (
         <button
           type="button"
           class="link"
           onClick={() => decide({ verdict: 'reopen', changes: decided.ids })}
         >
-          Undo
+          {common.undo}
         </button>
       )}
     </div>

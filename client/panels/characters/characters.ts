@@ -1,75 +1,78 @@
 /** The characters that ITU's texts need and few keyboards have, in groups as one looks for them. */
 
+import type { Words } from '../../words/words.ts';
+
 /** A character, what it is called, and the keys that type it. */
 export interface Character {
   readonly text: string;
-  readonly name: string;
+  /** Its name in the catalogues; letters are their own names. */
+  readonly name?: keyof Words['characters']['names'];
   readonly keys?: string;
   /** What stands on its button, where the character itself cannot be seen. */
   readonly shows?: string;
 }
 
 export interface CharacterGroup {
-  readonly name: string;
+  readonly name: keyof Words['characters']['groups'];
   readonly characters: readonly Character[];
 }
 
 /** Characters that are their own names, as letters are. */
 function letters(all: string): readonly Character[] {
-  return [...all].map((text) => ({ text, name: text }));
+  return [...all].map((text) => ({ text }));
 }
 
 export const CHARACTERS: readonly CharacterGroup[] = [
   {
-    name: 'Spaces, hyphens and dashes',
+    name: 'spaces',
     characters: [
-      { text: '\u00a0', name: 'No-break space', keys: 'Ctrl+Shift+Space', shows: '⍽' },
-      { text: '\u2011', name: 'Non-breaking hyphen', keys: 'Ctrl+Shift+-', shows: '‑' },
-      { text: '–', name: 'En dash' },
-      { text: '—', name: 'Em dash' },
-      { text: '…', name: 'Ellipsis' },
+      { text: '\u00a0', name: 'noBreakSpace', keys: 'Ctrl+Shift+Space', shows: '⍽' },
+      { text: '\u2011', name: 'noBreakHyphen', keys: 'Ctrl+Shift+-', shows: '‑' },
+      { text: '–', name: 'enDash' },
+      { text: '—', name: 'emDash' },
+      { text: '…', name: 'ellipsis' },
     ],
   },
   {
-    name: 'Quotes',
+    name: 'quotes',
     characters: [
-      { text: '“', name: 'Opening quote' },
-      { text: '”', name: 'Closing quote' },
-      { text: '‘', name: 'Opening single quote' },
-      { text: '’', name: 'Apostrophe' },
-      { text: '«', name: 'Opening angle quote' },
-      { text: '»', name: 'Closing angle quote' },
+      { text: '“', name: 'openQuote' },
+      { text: '”', name: 'closeQuote' },
+      { text: '‘', name: 'openSingle' },
+      { text: '’', name: 'apostrophe' },
+      { text: '«', name: 'openAngle' },
+      { text: '»', name: 'closeAngle' },
     ],
   },
   {
-    name: 'Signs',
+    name: 'signs',
     characters: [
-      { text: '§', name: 'Section' },
-      { text: '¶', name: 'Paragraph' },
-      { text: '•', name: 'Bullet' },
-      { text: '†', name: 'Dagger' },
-      { text: '№', name: 'Number' },
-      { text: '°', name: 'Degree' },
-      { text: 'º', name: 'Masculine ordinal' },
-      { text: 'ª', name: 'Feminine ordinal' },
-      { text: 'µ', name: 'Micro' },
-      { text: 'Ω', name: 'Ohm' },
-      { text: 'Δ', name: 'Delta' },
-      { text: '×', name: 'Times' },
-      { text: '÷', name: 'Divided by' },
-      { text: '±', name: 'Plus or minus' },
-      { text: '−', name: 'Minus' },
-      { text: '≤', name: 'At most' },
-      { text: '≥', name: 'At least' },
-      { text: '≠', name: 'Not equal' },
-      { text: '≈', name: 'About' },
-      { text: '½', name: 'One half' },
-      { text: '²', name: 'Squared' },
-      { text: '³', name: 'Cubed' },
-      { text: '€', name: 'Euro' },
-      { text: '£', name: 'Pound' },
+      { text: '§', name: 'section' },
+      { text: '¶', name: 'paragraph' },
+      { text: '•', name: 'bullet' },
+      { text: '†', name: 'dagger' },
+      { text: '№', name: 'number' },
+      { text: '°', name: 'degree' },
+      { text: 'º', name: 'masculine' },
+      { text: 'ª', name: 'feminine' },
+      { text: 'µ', name: 'micro' },
+      { text: 'Ω', name: 'ohm' },
+      { text: 'Δ', name: 'delta' },
+      { text: '×', name: 'times' },
+      { text: '÷', name: 'divided' },
+      { text: '±', name: 'plusMinus' },
+      { text: '−', name: 'minus' },
+      { text: '≤', name: 'atMost' },
+      { text: '≥', name: 'atLeast' },
+      { text: '≠', name: 'notEqual' },
+      { text: '≈', name: 'about' },
+      { text: '½', name: 'half' },
+      { text: '²', name: 'squared' },
+      { text: '³', name: 'cubed' },
+      { text: '€', name: 'euro' },
+      { text: '£', name: 'pound' },
     ],
   },
-  { name: 'Small letters', characters: letters('àâäáãåæçéèêëíìîïñóòôöõøœßúùûüýÿ¿¡') },
-  { name: 'Capital letters', characters: letters('ÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝŸ') },
+  { name: 'small', characters: letters('àâäáãåæçéèêëíìîïñóòôöõøœßúùûüýÿ¿¡') },
+  { name: 'capital', characters: letters('ÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝŸ') },
 ];

@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Finding, Gate, Mend, Place } from '../../../shared/itu/checks/finding.ts';
-import type { CheckLanguage } from '../../../shared/itu/checks/sentence.ts';
+import { useWords } from '../../words/useWords.tsx';
 import { FindingCard } from './FindingCard.tsx';
 import type { Checks } from './useFindings.ts';
-import { checkWords } from './words.ts';
 
 /** What the panel has the editor do. */
 export interface Acting {
@@ -17,7 +16,6 @@ export interface Acting {
 interface ChecksPanelProps {
   readonly checks: Checks;
   readonly acting: Acting;
-  readonly language: CheckLanguage;
 }
 
 /** More cards than anybody works through at once. */
@@ -25,9 +23,9 @@ const PAGE = 100;
 const GRAVITY = ['error', 'warning', 'info'] as const;
 
 /** What the checks find, the gravest first; what was passed over is folded away below. */
-export function ChecksPanel({ checks: { gate, setGate, found }, acting, language }: ChecksPanelProps) {
+export function ChecksPanel({ checks: { gate, setGate, found }, acting }: ChecksPanelProps) {
   const [asked, setAsked] = useState(PAGE);
-  const words = checkWords(language);
+  const words = useWords().checks;
   const told = found.filter(({ silence }) => silence === undefined);
   const silenced = found.filter(({ silence }) => silence !== undefined);
   const sorted = GRAVITY.flatMap((severity) => told.filter((one) => one.severity === severity));
@@ -56,7 +54,7 @@ export function ChecksPanel({ checks: { gate, setGate, found }, acting, language
       )}
       <ul class="cards findings">
         {sorted.slice(0, asked).map((finding) => (
-          <FindingCard key={finding.id} finding={finding} acting={acting} language={language} />
+          <FindingCard key={finding.id} finding={finding} acting={acting} />
         ))}
         {sorted.length > asked && (
           <li class="more">
@@ -72,7 +70,7 @@ export function ChecksPanel({ checks: { gate, setGate, found }, acting, language
           <summary>{words.silenced(silenced.length)}</summary>
           <ul class="cards findings">
             {silenced.map((finding) => (
-              <FindingCard key={finding.id} finding={finding} acting={acting} language={language} />
+              <FindingCard key={finding.id} finding={finding} acting={acting} />
             ))}
           </ul>
         </details>

@@ -1,21 +1,20 @@
 import { useState } from 'preact/hooks';
 import type { Finding } from '../../../shared/itu/checks/finding.ts';
-import { type CheckLanguage, ruleName, sentenceOf } from '../../../shared/itu/checks/sentence.ts';
+import { ruleName, sentenceOf } from '../../../shared/itu/checks/sentence.ts';
+import { useWords } from '../../words/useWords.tsx';
 import type { Acting } from './ChecksPanel.tsx';
-import { checkWords } from './words.ts';
 
 interface FindingCardProps {
   readonly finding: Finding;
   readonly acting: Acting;
-  readonly language: CheckLanguage;
 }
 
 /** One finding: how grave, what and where; what would mend it; passing it over. */
-export function FindingCard({ finding, acting, language }: FindingCardProps) {
+export function FindingCard({ finding, acting }: FindingCardProps) {
   const [asking, setAsking] = useState(false);
   const { rule, severity, place, mend, silence } = finding;
   const { show, mend: propose, silence: pass, unsilence } = acting;
-  const words = checkWords(language);
+  const { checks: words, language } = useWords();
   return (
     <li class="card finding" data-severity={severity} data-rule={rule} data-silenced={silence && ''}>
       <button type="button" class="card-body" onClick={() => place && show(place)} disabled={!place}>
@@ -60,7 +59,6 @@ export function FindingCard({ finding, acting, language }: FindingCardProps) {
           )}
       {asking && pass && (
         <PassForm
-          language={language}
           onPass={(reason) => {
             pass(finding, reason);
             setAsking(false);
@@ -76,16 +74,14 @@ export function FindingCard({ finding, acting, language }: FindingCardProps) {
 const LONGEST_REASON = 300;
 
 function PassForm({
-  language,
   onPass,
   onCancel,
 }: {
-  readonly language: CheckLanguage;
   readonly onPass: (reason: string) => void;
   readonly onCancel: () => void;
 }) {
   const [reason, setReason] = useState('');
-  const words = checkWords(language);
+  const { checks: words, common } = useWords();
   return (
     <form
       class="pass"
@@ -107,7 +103,7 @@ function PassForm({
       </label>
       <div class="row end">
         <button type="button" class="button small" onClick={onCancel}>
-          {words.cancel}
+          {common.cancel}
         </button>
         <button type="submit" class="button small primary" disabled={reason.trim() === ''}>
           {words.pass}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Me } from '../../../shared/protocol/people.ts';
 import { mentionsIn, type Thread } from '../../../shared/views/comments.ts';
 import type { Comment } from '../../../shared/weave/records.ts';
+import { useWords } from '../../words/useWords.tsx';
 import { useNow } from '../parts/hooks.ts';
 import { Composer } from './Composer.tsx';
 import { ThreadCard } from './ThreadCard.tsx';
@@ -27,8 +28,8 @@ interface CommentsPanelProps {
   readonly onComment?: ((comment: Omit<Comment, 'at'>) => void) | undefined;
 }
 
-const SHOWN = { open: 'Open', mine: 'Mention me', all: 'All' } as const;
-type Shown = keyof typeof SHOWN;
+const SHOWN = ['open', 'mine', 'all'] as const;
+type Shown = (typeof SHOWN)[number];
 
 /** Times in words change by the minute. */
 const TIMES_MS = 30_000;
@@ -36,6 +37,7 @@ const TIMES_MS = 30_000;
 /** The threads of the draft, as they stand in the text. */
 export function CommentsPanel(props: CommentsPanelProps) {
   const { me, threads, people, delegations, selected, asking, onPick, onComment } = props;
+  const { comments: say } = useWords();
   const [shown, setShown] = useState<Shown>('open');
   const now = useNow(TIMES_MS);
   const list = useRef<HTMLUListElement>(null);
@@ -57,7 +59,7 @@ export function CommentsPanel(props: CommentsPanelProps) {
   return (
     <>
       <div class="panel-head">
-        <h2>Comments</h2>
+        <h2>{say.title}</h2>
         {onComment && (
           <button
             type="button"
@@ -66,25 +68,25 @@ export function CommentsPanel(props: CommentsPanelProps) {
             disabled={!props.onAsk}
             onClick={props.onAsk}
           >
-            Comment
+            {say.comment}
           </button>
         )}
       </div>
       <div class="filters">
-        <fieldset class="choice" aria-label="Which comments">
-          {(Object.keys(SHOWN) as Shown[]).map((one) => (
+        <fieldset class="choice" aria-label={say.which}>
+          {SHOWN.map((one) => (
             <button key={one} type="button" aria-pressed={shown === one} onClick={() => setShown(one)}>
-              {SHOWN[one]}
+              {say.shown[one]}
             </button>
           ))}
         </fieldset>
       </div>
       {asking && onComment && (
-        <section class="asking" aria-label="A new comment">
+        <section class="asking" aria-label={say.new}>
           <q>{asking.quote}</q>
           <Composer
-            label="Your comment; @ mentions a person or a delegation"
-            send="Comment"
+            label={say.newLabel}
+            send={say.comment}
             names={names}
             onCancel={props.onCancel}
             onSend={(text) => onComment({ on: asking.on, text })}
@@ -114,12 +116,7 @@ export function CommentsPanel(props: CommentsPanelProps) {
 }
 
 function Nothing({ shown, mayComment }: { readonly shown: Shown; readonly mayComment: boolean }) {
-  if (shown === 'mine') return <p class="panel-empty">Nobody has mentioned you or your delegation.</p>;
-  return (
-    <p class="panel-empty">
-      {mayComment
-        ? 'No comments here. Select words, or a change, and press Ctrl+Alt+M to ask or explain something.'
-        : 'No comments here.'}
-    </p>
-  );
+  const { comments: say } = useWords();
+  if (shown === 'mine') return <p class="panel-empty">{say.noMention}</p>;
+  return <p class="panel-empty">{mayComment ? say.noneHow : say.none}</p>;
 }

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { useWords } from '../../words/useWords.tsx';
 
 interface ComposerProps {
   readonly label: string;
@@ -16,6 +17,7 @@ const MOST_NAMES = 6;
 
 /** Where a comment is written. Ctrl-Enter sends; after an `@` one chooses whom one means. */
 export function Composer({ label, send, names, onSend, onCancel }: ComposerProps) {
+  const { common, comments } = useWords();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const [chosen, setChosen] = useState(0);
@@ -81,7 +83,7 @@ export function Composer({ label, send, names, onSend, onCancel }: ComposerProps
         onKeyDown={onKeyDown}
       />
       {current !== undefined && (
-        <ul class="mentions" aria-label="Whom do you mean?">
+        <ul class="mentions" aria-label={comments.whom}>
           {found.map((name) => (
             <li key={name}>
               <button
@@ -99,7 +101,7 @@ export function Composer({ label, send, names, onSend, onCancel }: ComposerProps
       <div class="row end">
         {onCancel && (
           <button type="button" class="button small" onClick={onCancel}>
-            Cancel
+            {common.cancel}
           </button>
         )}
         <button type="submit" class="button small primary" title="Ctrl+Enter" disabled={text.trim() === ''}>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { mentionsIn, type Remark, type Thread } from '../../../shared/views/comments.ts';
+import { useWords } from '../../words/useWords.tsx';
 import { colourOf } from '../parts/colours.ts';
 import { Tag } from '../parts/Tag.tsx';
 import { ago, exactly } from '../parts/times.ts';
@@ -17,6 +18,7 @@ interface ThreadCardProps {
 
 /** A thread: what it is about, what was said, and what one can do with it. */
 export function ThreadCard({ thread, selected, now, names, onPick, onAnswer }: ThreadCardProps) {
+  const { common, comments } = useWords();
   const [answering, setAnswering] = useState(false);
   const [first] = thread.remarks;
   return (
@@ -31,11 +33,9 @@ export function ThreadCard({ thread, selected, now, names, onPick, onAnswer }: T
         <span class="where">
           {thread.place?.section && <i>{thread.place.section}</i>}
           {thread.place?.label && <span>{thread.place.label}</span>}
-          {thread.resolved && <span class="state">resolved</span>}
+          {thread.resolved && <span class="state">{comments.resolved}</span>}
         </span>
-        <span class="about">
-          {thread.quote === '' ? 'Words that are no longer shown' : <q>{thread.quote}</q>}
-        </span>
+        <span class="about">{thread.quote === '' ? comments.gone : <q>{thread.quote}</q>}</span>
       </button>
       <ol class="remarks">
         {thread.remarks.map((remark) => (
@@ -45,21 +45,21 @@ export function ThreadCard({ thread, selected, now, names, onPick, onAnswer }: T
       {onAnswer && !answering && (
         <div class="answers">
           <button type="button" class="button small" onClick={() => setAnswering(true)}>
-            Reply
+            {comments.reply}
           </button>
           <button
             type="button"
             class="button small"
-            onClick={() => onAnswer(thread, thread.resolved ? 'Reopened.' : '', !thread.resolved)}
+            onClick={() => onAnswer(thread, thread.resolved ? comments.reopened : '', !thread.resolved)}
           >
-            {thread.resolved ? 'Reopen' : 'Resolve'}
+            {thread.resolved ? common.reopen : comments.resolve}
           </button>
         </div>
       )}
       {onAnswer && answering && (
         <Composer
-          label="Your reply"
-          send="Reply"
+          label={comments.yourReply}
+          send={comments.reply}
           names={names}
           onCancel={() => setAnswering(false)}
           onSend={(text) => {
@@ -81,11 +81,12 @@ function RemarkLine({
   readonly now: number;
   readonly names: readonly string[];
 }) {
+  const { common } = useWords();
   const { author, at, text } = remark;
   return (
     <li>
       <span class="who">
-        <Tag delegation={author.delegation} otherwise="Chair" />
+        <Tag delegation={author.delegation} otherwise={common.chair} />
         <b>{author.name}</b>
         <time dateTime={new Date(at).toISOString()} title={exactly(at)}>
           {ago(at, now)}

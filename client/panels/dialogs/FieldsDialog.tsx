@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { DraftFields } from '../../../shared/weave/records.ts';
 import { changeFields } from '../../connection/api.ts';
-import { documentLine, LANGUAGES } from '../frame/documentLine.ts';
+import { useWords } from '../../words/useWords.tsx';
+import { documentLine } from '../frame/documentLine.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { asError } from '../parts/hooks.ts';
 import { changedFields, FIELDS, type FieldName, type Filled, filledFrom } from './fields.ts';
@@ -14,6 +15,7 @@ interface FieldsDialogProps {
 
 /** The contribution's own fields: what its cover, its header and its proposals' identifiers are made of. */
 export function FieldsDialog({ draft, fields, onClose }: FieldsDialogProps) {
+  const { common, fields: say, documentLanguages } = useWords();
   const [filled, setFilled] = useState<Filled>(() => filledFrom(fields));
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -31,15 +33,15 @@ export function FieldsDialog({ draft, fields, onClose }: FieldsDialogProps) {
     }
   };
   return (
-    <Dialog title="The contribution" onClose={onClose}>
+    <Dialog title={say.dialog} onClose={onClose}>
       <form class="fields" onSubmit={submit}>
         {FIELDS.map((field) => (
           <label key={field.name} class="field" data-wide={field.wide || undefined}>
-            <span>{field.label}</span>
+            <span>{say[field.name]}</span>
             <input
               inputMode={field.whole ? 'numeric' : 'text'}
               pattern={field.whole ? '[1-9][0-9]*' : undefined}
-              title={field.whole ? 'A whole number' : undefined}
+              title={field.whole ? say.wholeNumber : undefined}
               value={filled[field.name]}
               placeholder={field.example}
               onInput={(event) => set(field.name, event.currentTarget.value)}
@@ -47,9 +49,9 @@ export function FieldsDialog({ draft, fields, onClose }: FieldsDialogProps) {
           </label>
         ))}
         <label class="field">
-          <span>Language</span>
+          <span>{say.language}</span>
           <select value={filled.language} onChange={(event) => set('language', event.currentTarget.value)}>
-            {Object.entries(LANGUAGES).map(([letter, name]) => (
+            {Object.entries(documentLanguages).map(([letter, name]) => (
               <option key={letter} value={letter}>
                 {name}
               </option>
@@ -57,15 +59,13 @@ export function FieldsDialog({ draft, fields, onClose }: FieldsDialogProps) {
           </select>
         </label>
         <label class="field" data-wide>
-          <span>Numbering</span>
+          <span>{say.numbering}</span>
           <select value={filled.numbering} onChange={(event) => set('numbering', event.currentTarget.value)}>
-            <option value="resequence">Resequence: a), b), c)</option>
-            <option value="bis">Keep letters: b), b)bis, c)</option>
+            <option value="resequence">{say.resequence}</option>
+            <option value="bis">{say.bis}</option>
           </select>
         </label>
-        <p class="preview">
-          {documentLine({ ...fields, ...changed }) || 'Event and document number give the document line.'}
-        </p>
+        <p class="preview">{documentLine({ ...fields, ...changed }) || say.lineFrom}</p>
         {problem && (
           <p class="problem" role="alert">
             {problem}
@@ -73,10 +73,10 @@ export function FieldsDialog({ draft, fields, onClose }: FieldsDialogProps) {
         )}
         <div class="row end">
           <button type="button" class="button" onClick={onClose}>
-            Cancel
+            {common.cancel}
           </button>
           <button type="submit" class="button primary" disabled={busy}>
-            {busy ? 'Saving…' : 'Save'}
+            {busy ? common.saving : common.save}
           </button>
         </div>
       </form>

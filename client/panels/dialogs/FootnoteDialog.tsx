@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { LONGEST_NOTE } from '../../../shared/weave/embeds.ts';
+import { useWords } from '../../words/useWords.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 
 /** A footnote whose words are asked for; `text` is null for a new one, and no words strike it. */
@@ -15,6 +16,7 @@ interface FootnoteDialogProps {
 
 /** The words of a footnote, as a whole: Enter puts them there, Shift-Enter begins a line. */
 export function FootnoteDialog({ asked, onClose }: FootnoteDialogProps) {
+  const { common, footnote } = useWords();
   const [words, setWords] = useState(asked.text ?? '');
   const form = useRef<HTMLFormElement>(null);
   const isNew = asked.text === null;
@@ -24,7 +26,7 @@ export function FootnoteDialog({ asked, onClose }: FootnoteDialogProps) {
     asked.write(written);
   };
   return (
-    <Dialog title={isNew ? 'Footnote' : 'Change the footnote'} onClose={onClose}>
+    <Dialog title={isNew ? footnote.new : footnote.change} onClose={onClose}>
       <form
         ref={form}
         class="fields"
@@ -34,7 +36,7 @@ export function FootnoteDialog({ asked, onClose }: FootnoteDialogProps) {
         }}
       >
         <label class="field" data-wide>
-          <span>Its words</span>
+          <span>{footnote.words}</span>
           <textarea
             autofocus
             rows={4}
@@ -52,14 +54,14 @@ export function FootnoteDialog({ asked, onClose }: FootnoteDialogProps) {
         <div class="row end">
           {!isNew && (
             <button type="button" class="button no" onClick={() => leave('')}>
-              Strike the footnote
+              {footnote.strike}
             </button>
           )}
           <button type="button" class="button" onClick={onClose}>
-            Cancel
+            {common.cancel}
           </button>
           <button type="submit" class="button primary" disabled={words.trim() === ''}>
-            {isNew ? 'Insert' : 'Change'}
+            {isNew ? common.insert : common.change}
           </button>
         </div>
       </form>

@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
+import { SYMBOLS } from '../../../shared/itu/originators.ts';
 import { ROLES, type Role } from '../../../shared/protocol/people.ts';
 import { invite } from '../../connection/api.ts';
+import { useWords } from '../../words/useWords.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
-import { DELEGATIONS, delegationInWords } from '../parts/delegations.ts';
+import { countryOf, delegationInWords } from '../parts/delegations.ts';
 import { asError } from '../parts/hooks.ts';
 import { Tag } from '../parts/Tag.tsx';
 
@@ -13,14 +15,9 @@ interface Invited {
   readonly url: string;
 }
 
-const IN_WORDS: Readonly<Record<Role, string>> = {
-  delegate: 'Delegate: proposes changes',
-  chair: 'Chair: edits, decides, invites',
-  observer: 'Observer: reads along',
-};
-
 /** Makes links that let people in: one for each delegation, to be passed on by mail or chat. */
 export function InviteDialog({ draft, onClose }: { readonly draft: string; readonly onClose: () => void }) {
+  const { common, invite: say, roles } = useWords();
   const [role, setRole] = useState<Role>('delegate');
   const [delegation, setDelegation] = useState('');
   const [invited, setInvited] = useState<readonly Invited[]>([]);
@@ -37,10 +34,10 @@ export function InviteDialog({ draft, onClose }: { readonly draft: string; reado
     }
   };
   return (
-    <Dialog title="Invite" onClose={onClose}>
+    <Dialog title={say.title} onClose={onClose}>
       <form class="fields" onSubmit={submit}>
         <label class="field">
-          <span>As</span>
+          <span>{say.as}</span>
           <select
             value={role}
             onChange={({ currentTarget: { value } }) =>
@@ -49,13 +46,13 @@ export function InviteDialog({ draft, onClose }: { readonly draft: string; reado
           >
             {(['delegate', 'chair', 'observer'] as const).map((one) => (
               <option key={one} value={one}>
-                {IN_WORDS[one]}
+                {say.roles[one]}
               </option>
             ))}
           </select>
         </label>
         <label class="field">
-          <span>Delegation, by ITU’s symbol</span>
+          <span>{say.delegation}</span>
           <input
             value={delegation}
             list="delegations"
@@ -65,19 +62,19 @@ export function InviteDialog({ draft, onClose }: { readonly draft: string; reado
             onInput={(event) => setDelegation(event.currentTarget.value)}
           />
           <datalist id="delegations">
-            {DELEGATIONS.map(([symbol, name]) => (
+            {SYMBOLS.map((symbol) => (
               <option key={symbol} value={symbol}>
-                {name}
+                {countryOf(symbol)}
               </option>
             ))}
           </datalist>
         </label>
         <div class="row end">
           <a class="button" href={`/drafts/${encodeURIComponent(draft)}/people`}>
-            Who takes part
+            {say.members}
           </a>
           <button type="submit" class="button primary">
-            Make a link
+            {say.make}
           </button>
         </div>
         {problem && (
@@ -86,23 +83,21 @@ export function InviteDialog({ draft, onClose }: { readonly draft: string; reado
           </p>
         )}
       </form>
-      {invited.length > 0 && (
-        <p class="hint">Copy each link now: it is shown this once. Everybody of the delegation may use it.</p>
-      )}
+      {invited.length > 0 && <p class="hint">{say.once}</p>}
       <ul class="invited" aria-live="polite">
         {invited.map((one) => (
           <li key={one.url}>
-            <Tag delegation={one.delegation} otherwise={one.role} />
-            <b>{delegationInWords(one.delegation) || IN_WORDS[one.role].split(':')[0]}</b>
-            {one.delegation && one.role !== 'delegate' && <small>{one.role}</small>}
+            <Tag delegation={one.delegation} otherwise={roles[one.role]} />
+            <b>{delegationInWords(one.delegation) || roles[one.role]}</b>
+            {one.delegation && one.role !== 'delegate' && <small>{roles[one.role]}</small>}
             <div class="row">
               <input
                 readOnly
                 value={one.url}
-                aria-label={`Link for ${one.delegation || one.role}`}
+                aria-label={say.linkFor(one.delegation || roles[one.role])}
                 onFocus={(event) => event.currentTarget.select()}
               />
-              <CopyButton text={one.url} label="Copy link" />
+              <CopyButton text={one.url} label={common.copyLink} />
             </div>
           </li>
         ))}

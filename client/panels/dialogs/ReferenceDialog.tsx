@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { type ReferenceTarget, referenceTargets } from '../../../shared/itu/referring.ts';
 import { markedParagraphs } from '../../../shared/views/marked.ts';
 import type { Reading } from '../../../shared/views/reading.ts';
+import { useWords } from '../../words/useWords.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 
 interface ReferenceDialogProps {
@@ -12,6 +13,7 @@ interface ReferenceDialogProps {
 
 /** What can be referred to, section by section; words narrow it down, Enter takes the first. */
 export function ReferenceDialog({ reading, onRefer, onClose }: ReferenceDialogProps) {
+  const { common, reference } = useWords();
   const [sought, setSought] = useState('');
   const targets = useMemo(() => referenceTargets(markedParagraphs(reading)), [reading]);
   const shown = targets.filter((target) => isSought(target, sought));
@@ -22,7 +24,7 @@ export function ReferenceDialog({ reading, onRefer, onClose }: ReferenceDialogPr
     requestAnimationFrame(() => onRefer(target));
   };
   return (
-    <Dialog title="Cross-reference" onClose={onClose}>
+    <Dialog title={reference.title} onClose={onClose}>
       <form
         class="fields"
         onSubmit={(event) => {
@@ -31,7 +33,7 @@ export function ReferenceDialog({ reading, onRefer, onClose }: ReferenceDialogPr
         }}
       >
         <label class="field" data-wide>
-          <span>To the item with these words or this label</span>
+          <span>{reference.sought}</span>
           <input
             autofocus
             value={sought}
@@ -49,13 +51,13 @@ export function ReferenceDialog({ reading, onRefer, onClose }: ReferenceDialogPr
             </li>
           ))}
         </ul>
-        {shown.length === 0 && <p class="panel-empty">No item has a label like that.</p>}
+        {shown.length === 0 && <p class="panel-empty">{reference.none}</p>}
         <div class="row end">
           <button type="button" class="button" onClick={onClose}>
-            Cancel
+            {common.cancel}
           </button>
           <button type="submit" class="button primary" disabled={shown.length === 0}>
-            Refer to the first
+            {reference.first}
           </button>
         </div>
       </form>

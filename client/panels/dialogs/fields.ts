@@ -6,8 +6,7 @@ export type FieldName = Exclude<keyof DraftFields, 'printed'>;
 
 /** One question of the form. */
 export interface Field {
-  readonly name: FieldName;
-  readonly label: string;
+  readonly name: Exclude<FieldName, 'language' | 'numbering'>;
   readonly example: string;
   readonly wide?: true;
   /** Takes a whole number. */
@@ -16,15 +15,15 @@ export interface Field {
 
 /** The questions that are lines to fill in, in the order of a cover. */
 export const FIELDS: readonly Field[] = [
-  { name: 'title', label: 'Title', example: 'Proposed modification to Resolution 98', wide: true },
-  { name: 'event', label: 'Event', example: 'WTSA-20' },
-  { name: 'place', label: 'Place', example: 'Geneva' },
-  { name: 'dates', label: 'Dates of the event', example: '1-9 March 2022' },
-  { name: 'date', label: 'Date of the document', example: '28 January 2022' },
-  { name: 'document', label: 'Document', example: '39', whole: true },
-  { name: 'addendum', label: 'Addendum', example: '23', whole: true },
-  { name: 'source', label: 'Source', example: 'CITEL', wide: true },
-  { name: 'group', label: 'Regional group’s code', example: 'IAP' },
+  { name: 'title', example: 'Proposed modification to Resolution 98', wide: true },
+  { name: 'event', example: 'WTSA-20' },
+  { name: 'place', example: 'Geneva' },
+  { name: 'dates', example: '1-9 March 2022' },
+  { name: 'date', example: '28 January 2022' },
+  { name: 'document', example: '39', whole: true },
+  { name: 'addendum', example: '23', whole: true },
+  { name: 'source', example: 'CITEL', wide: true },
+  { name: 'group', example: 'IAP' },
 ];
 
 /** The form as filled in: text throughout. */

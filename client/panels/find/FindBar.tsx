@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useWords } from '../../words/useWords.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import type { FindDraft, Finds } from './finds.ts';
 
@@ -19,6 +20,7 @@ interface FindBarProps {
 /** Finds and replaces: Enter goes to the next match, Shift-Enter to the one before, Escape back to the text. */
 export function FindBar(props: FindBarProps) {
   const { finds, draft, onDraft, mayReplace, replacing, onReplacing, asked, onClose } = props;
+  const { common, find: say } = useWords();
   const field = useRef<HTMLInputElement>(null);
   const found = useFound(finds);
   const [said, setSaid] = useState('');
@@ -39,13 +41,13 @@ export function FindBar(props: FindBarProps) {
   const replace = () => setSaid(finds.replace(by)?.refused ?? '');
   const replaceAll = () => {
     const answer = finds.replaceAll(by);
-    setSaid('refused' in answer ? answer.refused : `${answer.replaced} replaced.`);
+    setSaid('refused' in answer ? answer.refused : say.replaced(answer.replaced));
   };
   const none = found.count === 0;
   return (
     <search
       class="find-bar"
-      aria-label="Find in the text"
+      aria-label={say.label}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();
@@ -63,9 +65,9 @@ export function FindBar(props: FindBarProps) {
           <button
             type="button"
             class="icon-button"
-            aria-label="Replace"
+            aria-label={say.replace}
             aria-expanded={replacing}
-            title={replacing ? 'Find only' : 'Find and replace (Ctrl+H)'}
+            title={replacing ? say.findOnly : `${say.findAndReplace} (Ctrl+H)`}
             onClick={() => onReplacing(!replacing)}
           >
             <Icon name={replacing ? 'down' : 'right'} />
@@ -73,8 +75,8 @@ export function FindBar(props: FindBarProps) {
         )}
         <input
           ref={field}
-          aria-label="Find"
-          placeholder="Find"
+          aria-label={say.find}
+          placeholder={say.find}
           value={draft.text}
           onInput={({ currentTarget: { value } }) => onDraft({ ...draft, text: value })}
           onKeyDown={(event) => {
@@ -84,13 +86,13 @@ export function FindBar(props: FindBarProps) {
           }}
         />
         <span class="find-count" role="status">
-          {draft.text === '' ? '' : none ? 'None' : `${found.current} of ${found.count}`}
+          {draft.text === '' ? '' : none ? say.none : say.of(found.current, found.count)}
         </span>
         <button
           type="button"
           class="icon-button"
-          aria-label="Previous match"
-          title="Previous (Shift+F3)"
+          aria-label={say.previousMatch}
+          title={`${say.previous} (Shift+F3)`}
           aria-disabled={none}
           onClick={() => step('previous')}
         >
@@ -99,13 +101,19 @@ export function FindBar(props: FindBarProps) {
         <button
           type="submit"
           class="icon-button"
-          aria-label="Next match"
-          title="Next (F3)"
+          aria-label={say.nextMatch}
+          title={`${say.next} (F3)`}
           aria-disabled={none}
         >
           <Icon name="next" />
         </button>
-        <button type="button" class="icon-button" aria-label="Close" title="Close (Esc)" onClick={onClose}>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={common.close}
+          title={`${common.close} (Esc)`}
+          onClick={onClose}
+        >
           <Icon name="close" />
         </button>
       </form>
@@ -118,23 +126,23 @@ export function FindBar(props: FindBarProps) {
           }}
         >
           <input
-            aria-label="Replace with"
-            placeholder="Replace with"
+            aria-label={say.replaceWith}
+            placeholder={say.replaceWith}
             value={by}
             onInput={({ currentTarget: { value } }) => onDraft({ ...draft, by: value })}
           />
           <button type="submit" class="button small" aria-disabled={none}>
-            Replace
+            {say.replace}
           </button>
           <button type="button" class="button small" aria-disabled={none} onClick={replaceAll}>
-            Replace all
+            {say.replaceAll}
           </button>
         </form>
       )}
-      <fieldset class="find-row find-how" aria-label="How to find">
-        <Choice draft={draft} name="matchCase" says="Match case" onDraft={onDraft} />
-        <Choice draft={draft} name="wholeWords" says="Whole words" onDraft={onDraft} />
-        <Choice draft={draft} name="ignoreAccents" says="Ignore accents" onDraft={onDraft} />
+      <fieldset class="find-row find-how" aria-label={say.how}>
+        <Choice draft={draft} name="matchCase" says={say.matchCase} onDraft={onDraft} />
+        <Choice draft={draft} name="wholeWords" says={say.wholeWords} onDraft={onDraft} />
+        <Choice draft={draft} name="ignoreAccents" says={say.ignoreAccents} onDraft={onDraft} />
       </fieldset>
       <p class="find-said" role="status">
         {said}

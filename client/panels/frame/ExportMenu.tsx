@@ -1,57 +1,53 @@
 import { exportPath } from '../../connection/api.ts';
 import type { Saving } from '../../connection/sync.ts';
+import { useWords } from '../../words/useWords.tsx';
 import { Menu } from '../parts/Menu.tsx';
 
-interface Offered {
-  readonly file: string;
-  readonly says: string;
-  /** Whether it can be had as PDF. */
-  readonly printed?: true;
-}
+/** The files, as the menu offers them; what each is stands in the catalogues. */
+const FILES = [
+  'contribution.docx',
+  'working.docx',
+  'clean.docx',
+  'in-force.docx',
+  'amendment-sheet.docx',
+  'decisions.docx',
+  'decisions.csv',
+  'draft.html',
+] as const;
 
-const FILES: readonly Offered[] = [
-  {
-    file: 'contribution.docx',
-    says: 'Cover, proposals, and every agreed change as a revision in Word',
-    printed: true,
-  },
-  {
-    file: 'working.docx',
-    says: 'Everything undecided too, under real names, with the comments',
-    printed: true,
-  },
-  { file: 'clean.docx', says: 'The agreed text without marks', printed: true },
-  { file: 'in-force.docx', says: 'The text in force alone', printed: true },
-  { file: 'amendment-sheet.docx', says: 'In force, proposed, and what is said of it, side by side' },
-  { file: 'decisions.docx', says: 'What was decided, when, on whose proposal and why' },
-  { file: 'decisions.csv', says: 'The same for a spreadsheet' },
-  { file: 'draft.html', says: 'The marked text as a page that needs nothing else' },
-];
+/** Those of which a PDF can be had. */
+const PRINTED: ReadonlySet<string> = new Set([
+  'contribution.docx',
+  'working.docx',
+  'clean.docx',
+  'in-force.docx',
+]);
 
 /** The files that come out of the draft, as the server has it. */
 export function ExportMenu({ draft, saving }: { readonly draft: string; readonly saving: Saving }) {
+  const { exports: say } = useWords();
   const behind = saving.kind === 'offline' && saving.unsaved;
   return (
-    <Menu label="Export" class="button primary">
-      {FILES.map(({ file, says, printed }) => (
+    <Menu label={say.menu} class="button primary">
+      {FILES.map((file) => (
         <div key={file} class="menu-row file">
           <a href={exportPath(draft, file)} download>
             <b>{file}</b>
-            <small>{says}</small>
+            <small>{say.says[file]}</small>
           </a>
-          {printed && (
+          {PRINTED.has(file) && (
             <a
               class="as-pdf"
               href={exportPath(draft, file.replace(/docx$/, 'pdf'))}
               target="_blank"
               rel="noreferrer"
             >
-              PDF<span class="unseen"> of the {file.replace(/\.docx$/, '')}</span>
+              PDF<span class="unseen">{say.pdfOf(file.replace(/\.docx$/, ''))}</span>
             </a>
           )}
         </div>
       ))}
-      {behind && <p class="menu-note">What is not yet saved will not be in the files.</p>}
+      {behind && <p class="menu-note">{say.notYet}</p>}
     </Menu>
   );
 }

@@ -3,11 +3,11 @@ import { plainParagraphs } from '../../../shared/views/marked.ts';
 import type { MarkedParagraph } from '../../../shared/views/paragraphs.ts';
 import type { Reading } from '../../../shared/views/reading.ts';
 import { wordCount } from '../../connection/unsent.ts';
+import { filled } from '../../words/filled.ts';
 import { useWords } from '../../words/useWords.tsx';
 import { delegationInWords } from '../parts/delegations.ts';
 import { eachSecond, useReading } from '../parts/hooks.ts';
 import type { View } from '../views/views.ts';
-import { LANGUAGES } from './documentLine.ts';
 
 interface FootBarProps {
   readonly me: Me;
@@ -19,30 +19,29 @@ interface FootBarProps {
   readonly onSwitch: ((agreed: boolean) => void) | undefined;
 }
 
-/** What somebody is, in words. */
-export const ROLE_NAMES = { chair: 'Chair', delegate: 'Delegate', observer: 'Observer' } as const;
-
 /** What one is, what one's typing does, and the draft in numbers. */
 export function FootBar({ me, reading, view, agreed, onSwitch }: FootBarProps) {
   const fields = useReading(reading, () => reading.fields);
-  const words = useWords();
+  const { foot, roles, views, documentLanguages } = useWords();
   const length = useReading(reading, countWords, eachSecond);
+  const role = <b>{roles[me.role]}</b>;
   return (
     <footer class="foot-bar">
       <span>
-        <b>{ROLE_NAMES[me.role]}</b>
-        {me.delegation && ` of ${delegationInWords(me.delegation)}`}
+        {me.delegation ? filled(foot.roleOf, { role, delegation: delegationInWords(me.delegation) }) : role}
         {' · '}
         {me.role === 'observer' || view !== 'marked' ? (
-          'read only'
+          foot.readOnly
         ) : (
           <Typing agreed={agreed} onSwitch={onSwitch} />
         )}
       </span>
-      <span class="if-room">{words.views.show[view]}</span>
-      <span class="if-room end">Numbering: {fields.numbering === 'bis' ? 'bis, ter' : 'resequence'}</span>
+      <span class="if-room">{views.show[view]}</span>
+      <span class="if-room end">
+        {foot.numbering(fields.numbering === 'bis' ? foot.bis : foot.resequence)}
+      </span>
       <span>
-        {length.toLocaleString('en')} words · {LANGUAGES[fields.language ?? 'E']}
+        {foot.words(length)} · {documentLanguages[fields.language ?? 'E']}
       </span>
     </footer>
   );
@@ -50,17 +49,14 @@ export function FootBar({ me, reading, view, agreed, onSwitch }: FootBarProps) {
 
 /** What typing does; who may have it otherwise can press it. */
 function Typing({ agreed, onSwitch }: Pick<FootBarProps, 'agreed' | 'onSwitch'>) {
-  if (!onSwitch)
-    return (
-      <>
-        you <b>suggest</b>
-      </>
-    );
+  const { foot } = useWords();
+  if (!onSwitch) return <>{filled(foot.suggests, { how: <b>{foot.suggest}</b> })}</>;
   return (
     <button type="button" class="typing" aria-pressed={agreed} onClick={() => onSwitch(!agreed)}>
-      {agreed ? 'you edit ' : 'you '}
-      <b>{agreed ? 'as agreed' : 'suggest'}</b>
-      <span class="unseen">{agreed ? ': press to suggest instead' : ': press to edit as agreed'}</span>
+      {agreed
+        ? filled(foot.edits, { how: <b>{foot.asAgreed}</b> })
+        : filled(foot.suggests, { how: <b>{foot.suggest}</b> })}
+      <span class="unseen">{agreed ? foot.pressToSuggest : foot.pressToAgree}</span>
     </button>
   );
 }

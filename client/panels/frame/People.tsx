@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Awareness } from 'y-protocols/awareness';
+import { useWords } from '../../words/useWords.tsx';
 import { colourOf } from '../parts/colours.ts';
 import { delegationInWords } from '../parts/delegations.ts';
 import { presentDelegations } from './presence.ts';
@@ -18,18 +19,19 @@ export interface PeopleProps {
 }
 
 export function People({ awareness, followed, onFollow, onGather }: PeopleProps) {
+  const { common, people: say, roles } = useWords();
   const present = usePresence(awareness);
   const shown = present.slice(0, CHIPS);
   const hidden = present.slice(CHIPS).reduce((sum, { people }) => sum + people.length, 0);
   const everyone = present.reduce((sum, { people }) => sum + people.length, 0);
   return (
     <details class="people" onBlur={closeWhenLeft}>
-      <summary title={everyone === 1 ? '1 person here' : `${everyone} people here`}>
-        <span class="unseen">People here: </span>
+      <summary title={say.here(everyone)}>
+        <span class="unseen">{say.label} </span>
         {shown.map(({ delegation, people }) => (
           <span key={delegation} class="chip" style={{ '--c': colourOf(delegation) }}>
             <span class="dot" />
-            {delegation || 'Chair'}
+            {delegation || common.chair}
             {people.length > 1 && <span class="count">{people.length}</span>}
           </span>
         ))}
@@ -39,26 +41,26 @@ export function People({ awareness, followed, onFollow, onGather }: PeopleProps)
         {onGather && (
           <li>
             <button type="button" class="button small" onClick={onGather}>
-              Bring everyone to my place
+              {say.bring}
             </button>
           </li>
         )}
         {present.map(({ delegation, people }) => (
           <li key={delegation} style={{ '--c': colourOf(delegation) }}>
             <b>
-              <span class="dot" /> {delegationInWords(delegation) || 'Without delegation'}
+              <span class="dot" /> {delegationInWords(delegation) || say.noDelegation}
             </b>
             {people.map((person) => (
               <span key={person.user} class="person">
                 {person.name}
-                {person.role === 'delegate' ? '' : ` · ${person.role}`}
+                {person.role === 'delegate' ? '' : ` · ${roleInWords(person.role, roles)}`}
                 <button
                   type="button"
                   class="link"
                   aria-pressed={person.user === followed}
                   onClick={() => onFollow(person.user === followed ? null : person.user)}
                 >
-                  {person.user === followed ? 'Stop following' : 'Follow'}
+                  {person.user === followed ? say.unfollow : say.follow}
                   <span class="unseen"> {person.name}</span>
                 </button>
               </span>
@@ -68,6 +70,11 @@ export function People({ awareness, followed, onFollow, onGather }: PeopleProps)
       </ul>
     </details>
   );
+}
+
+/** What the server says somebody is; roles to come stand as they are called. */
+function roleInWords(role: string, roles: Readonly<Record<string, string>>): string {
+  return roles[role]?.toLowerCase() ?? role;
 }
 
 function closeWhenLeft(event: FocusEvent & { readonly currentTarget: HTMLDetailsElement }): void {

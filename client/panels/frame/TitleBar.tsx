@@ -1,6 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type { Reading } from '../../../shared/views/reading.ts';
 import type { Saving } from '../../connection/sync.ts';
+import { useWords } from '../../words/useWords.tsx';
 import { useMedia, useReading } from '../parts/hooks.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { LanguageSwitch } from '../parts/LanguageSwitch.tsx';
@@ -45,6 +46,7 @@ export function TitleBar({
   onInvite,
   following,
 }: TitleBarProps) {
+  const { common, drafts, room } = useWords();
   const fields = useReading(reading, () => reading.fields);
   const narrow = useMedia(NARROW);
   const line = [documentLine(fields), submitter(fields)].filter((part) => part !== '').join(' · ');
@@ -53,17 +55,17 @@ export function TitleBar({
       <button
         type="button"
         class="icon-button for-drawer"
-        aria-label="Outline"
+        aria-label={room.outline}
         onClick={() => onDrawer('outline')}
       >
         <Icon name="menu" />
       </button>
-      <a class="logo" href="/" title="All drafts">
-        <span class="unseen">All drafts</span>
+      <a class="logo" href="/" title={common.allDrafts}>
+        <span class="unseen">{common.allDrafts}</span>
       </a>
       <div class="title">
-        <h1 title={fields.title}>{fields.title || 'Untitled contribution'}</h1>
-        <p>{line || 'No document number yet'}</p>
+        <h1 title={fields.title}>{fields.title || drafts.untitled}</h1>
+        <p>{line || drafts.noNumber}</p>
       </div>
       <ViewSwitch view={view} onView={onView} />
       {!narrow && <People awareness={awareness} {...following} />}
@@ -72,7 +74,7 @@ export function TitleBar({
       <button
         type="button"
         class="icon-button for-drawer"
-        aria-label="Changes"
+        aria-label={room.changes}
         onClick={() => onDrawer('changes')}
       >
         <Icon name="changes" />
@@ -84,13 +86,14 @@ export function TitleBar({
 type ToolsProps = Pick<TitleBarProps, 'draft' | 'saving' | 'onInvite'>;
 
 function Tools({ draft, saving, onInvite }: ToolsProps) {
+  const { room } = useWords();
   return (
     <>
       <LanguageSwitch />
       <ThemeSwitch />
       {onInvite && (
         <button type="button" class="button invite" onClick={onInvite}>
-          Invite
+          {room.invite}
         </button>
       )}
       <ExportMenu draft={draft} saving={saving} />

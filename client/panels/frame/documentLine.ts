@@ -15,16 +15,6 @@ export function submitter({ source, group }: DraftFields): string {
   return short || group || '';
 }
 
-/** The languages of ITU by their letters. */
-export const LANGUAGES: Readonly<Record<string, string>> = {
-  A: 'Arabic',
-  C: 'Chinese',
-  E: 'English',
-  F: 'French',
-  R: 'Russian',
-  S: 'Spanish',
-};
-
 /** The fields that a contribution's cover cannot do without, and that are still empty. */
 export function missingFields(fields: DraftFields): readonly string[] {
   const needed = ['title', 'event', 'place', 'dates', 'document', 'group', 'source', 'date'] as const;

@@ -3,6 +3,7 @@ import { deedInWords } from '../../../shared/views/deed.ts';
 import { entries } from '../../../shared/views/entries.ts';
 import { moments } from '../../../shared/views/history.ts';
 import type { Reading } from '../../../shared/views/reading.ts';
+import { useWords } from '../../words/useWords.tsx';
 import type { Decide } from '../changes/deciding.ts';
 import { eachSecond, useNow, useReading } from '../parts/hooks.ts';
 import { Tag } from '../parts/Tag.tsx';
@@ -24,10 +25,9 @@ const TIMES_MS = 30_000;
 /** As many lines as anybody goes back through by eye; older moments are chosen by their time. */
 const MOST = 200;
 
-const VERDICTS = { accept: 'Accepted', reject: 'Rejected', reopen: 'Reopened' } as const;
-
 /** What was decided and when, newest first, and the text as it stood at any of these moments. */
 export function HistoryPanel({ reading, asOf, onAsOf, onPick, onPrinted, decide }: HistoryPanelProps) {
+  const { common, changes, history: say } = useWords();
   const { printed } = useReading(reading, ({ fields }) => fields, eachSecond);
   const all = useReading(reading, moments, eachSecond);
   const list = useReading(reading, entries, eachSecond);
@@ -36,15 +36,15 @@ export function HistoryPanel({ reading, asOf, onAsOf, onPick, onPrinted, decide 
   return (
     <>
       <div class="panel-head">
-        <h2>History</h2>
+        <h2>{say.title}</h2>
         {asOf !== null && (
           <button type="button" class="button small" onClick={() => onAsOf(null)}>
-            Back to now
+            {say.backToNow}
           </button>
         )}
       </div>
       <label class="as-of">
-        <span>The text as of</span>
+        <span>{say.asOf}</span>
         <input
           type="datetime-local"
           step={1}
@@ -54,11 +54,9 @@ export function HistoryPanel({ reading, asOf, onAsOf, onPick, onPrinted, decide 
       </label>
       {onPrinted && (
         <p class="printed">
-          {printed === undefined
-            ? 'Lines are not numbered on projectors yet.'
-            : `Projectors number lines as printed ${exactly(printed)}.`}
+          {printed === undefined ? say.notPrinted : say.printed(exactly(printed))}
           <button type="button" class="button small" onClick={onPrinted}>
-            It is printed now
+            {say.printNow}
           </button>
         </p>
       )}
@@ -72,7 +70,7 @@ export function HistoryPanel({ reading, asOf, onAsOf, onPick, onPrinted, decide 
           >
             <button type="button" class="card-body" onClick={() => onAsOf(moment.at)}>
               <span class="who">
-                <b>{VERDICTS[moment.verdict]}</b>
+                <b>{say.verdicts[moment.verdict]}</b>
                 <time dateTime={new Date(moment.at).toISOString()} title={exactly(moment.at)}>
                   {ago(moment.at, now)}
                 </time>
@@ -81,7 +79,7 @@ export function HistoryPanel({ reading, asOf, onAsOf, onPick, onPrinted, decide 
                 {moment.entries.length === 1 && byId.has(moment.entries[0] ?? '') ? (
                   <One entry={byId.get(moment.entries[0] ?? '')} />
                 ) : (
-                  `${moment.entries.length} changes`
+                  changes.many(moment.entries.length)
                 )}
               </span>
               {moment.reason && <q class="reason">{moment.reason}</q>}
@@ -89,7 +87,7 @@ export function HistoryPanel({ reading, asOf, onAsOf, onPick, onPrinted, decide 
             <div class="answers">
               {moment.entries.length === 1 && (
                 <button type="button" class="button small" onClick={() => onPick(moment.entries[0] ?? '')}>
-                  Show
+                  {common.show}
                 </button>
               )}
               {decide && moment.verdict !== 'reopen' && (
@@ -98,25 +96,24 @@ export function HistoryPanel({ reading, asOf, onAsOf, onPick, onPrinted, decide 
                   class="button small"
                   onClick={() => decide({ verdict: 'reopen', changes: moment.entries })}
                 >
-                  Reopen
+                  {common.reopen}
                 </button>
               )}
             </div>
           </li>
         ))}
       </ol>
-      {all.length === 0 && (
-        <p class="panel-empty">The chair has decided nothing yet. Every decision will stand here.</p>
-      )}
+      {all.length === 0 && <p class="panel-empty">{say.none}</p>}
     </>
   );
 }
 
 function One({ entry }: { readonly entry: ReturnType<typeof entries>[number] | undefined }) {
+  const { common, language } = useWords();
   if (!entry) return null;
   return (
     <>
-      <Tag delegation={entry.author.delegation} otherwise="Chair" /> {deedInWords(entry)}
+      <Tag delegation={entry.author.delegation} otherwise={common.chair} /> {deedInWords(entry, language)}
     </>
   );
 }

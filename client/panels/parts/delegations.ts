@@ -1,47 +1,23 @@
-/** ITU's symbols of the Member States of CITEL (Preface to the International Frequency List, table of symbols). */
+/** Delegations in words: countries by ITU's symbols, as the browser calls them in the reader's language (CLDR). */
+import { regionOf } from '../../../shared/itu/originators.ts';
+import { words } from '../../words/words.ts';
 
-const NAMES: Readonly<Record<string, string>> = {
-  ARG: 'Argentina',
-  ATG: 'Antigua and Barbuda',
-  B: 'Brazil',
-  BAH: 'Bahamas',
-  BLZ: 'Belize',
-  BOL: 'Bolivia',
-  BRB: 'Barbados',
-  CAN: 'Canada',
-  CHL: 'Chile',
-  CLM: 'Colombia',
-  CTR: 'Costa Rica',
-  DMA: 'Dominica',
-  DOM: 'Dominican Republic',
-  EQA: 'Ecuador',
-  GRD: 'Grenada',
-  GTM: 'Guatemala',
-  GUY: 'Guyana',
-  HND: 'Honduras',
-  HTI: 'Haiti',
-  JMC: 'Jamaica',
-  KNA: 'Saint Kitts and Nevis',
-  LCA: 'Saint Lucia',
-  MEX: 'Mexico',
-  NCG: 'Nicaragua',
-  PNR: 'Panama',
-  PRG: 'Paraguay',
-  PRU: 'Peru',
-  SLV: 'El Salvador',
-  SUR: 'Suriname',
-  TRD: 'Trinidad and Tobago',
-  URG: 'Uruguay',
-  USA: 'United States',
-  VCT: 'Saint Vincent and the Grenadines',
-  VEN: 'Venezuela',
-};
-
-/** Symbols and names, by symbol. */
-export const DELEGATIONS: readonly (readonly [symbol: string, name: string])[] = Object.entries(NAMES);
+/** The country of one of ITU's symbols; undefined for what is none. */
+export function countryOf(symbol: string, locale = words().locale): string | undefined {
+  const region = regionOf(symbol);
+  return region === undefined ? undefined : namesIn(locale).of(region)?.replace(' & ', ' and ');
+}
 
 /** A delegation in words: `Brazil (B)`; what is no symbol stays as it is. */
-export function delegationInWords(delegation: string): string {
-  const name = Object.hasOwn(NAMES, delegation) ? NAMES[delegation] : undefined;
-  return name ? `${name} (${delegation})` : delegation;
+export function delegationInWords(delegation: string, locale = words().locale): string {
+  const country = countryOf(delegation, locale);
+  return country ? `${country} (${delegation})` : delegation;
+}
+
+const names = new Map<string, Intl.DisplayNames>();
+
+function namesIn(locale: string): Intl.DisplayNames {
+  const known = names.get(locale) ?? new Intl.DisplayNames(locale, { type: 'region' });
+  names.set(locale, known);
+  return known;
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useWords } from '../../words/useWords.tsx';
 import { ago, exactly } from '../parts/times.ts';
 
 interface LinkLineProps {
@@ -14,17 +15,18 @@ interface LinkLineProps {
 
 /** A link that lets in: what for, since when, and the way to end it. */
 export function LinkLine({ children, since, expires, now, revoked, onRevoke }: LinkLineProps) {
+  const { members } = useWords();
   return (
     <li data-over={revoked || expires < now || undefined}>
       {children}
       <time dateTime={new Date(since).toISOString()} title={exactly(since)}>
-        made {ago(since, now)}
+        {members.made(ago(since, now))}
       </time>
       {revoked ? (
-        <span>revoked</span>
+        <span>{members.revoked}</span>
       ) : (
         <button type="button" class="button small" onClick={onRevoke}>
-          Revoke
+          {members.revoke}
         </button>
       )}
     </li>

@@ -1,5 +1,5 @@
 import type { InvitationSummary } from '../../../shared/protocol/people.ts';
-import { ROLE_NAMES } from '../frame/FootBar.tsx';
+import { useWords } from '../../words/useWords.tsx';
 import { delegationInWords } from '../parts/delegations.ts';
 import { Tag } from '../parts/Tag.tsx';
 import { LinkLine } from './LinkLine.tsx';
@@ -13,14 +13,15 @@ interface LinkListProps {
 
 /** The links that let people in. Revoking one shuts out who came by it. */
 export function LinkList({ links, now, onRevoke }: LinkListProps) {
-  if (links.length === 0) return <p class="panel-empty">No link has been made for this draft yet.</p>;
+  const { members, roles } = useWords();
+  if (links.length === 0) return <p class="panel-empty">{members.noLinks}</p>;
   return (
     <ul class="links">
       {links.map(({ id, role, delegation, ...link }) => (
         <LinkLine key={id} {...link} now={now} onRevoke={() => onRevoke(id)}>
-          <Tag delegation={delegation} otherwise={ROLE_NAMES[role]} />
+          <Tag delegation={delegation} otherwise={roles[role]} />
           <span>
-            {delegationInWords(delegation)} {role === 'delegate' ? '' : ROLE_NAMES[role]}
+            {delegationInWords(delegation)} {role === 'delegate' ? '' : roles[role]}
           </span>
         </LinkLine>
       ))}

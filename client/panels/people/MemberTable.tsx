@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type Me, type MemberSummary, ROLES, type Role } from '../../../shared/protocol/people.ts';
-import { ROLE_NAMES } from '../frame/FootBar.tsx';
+import { useWords } from '../../words/useWords.tsx';
 import { delegationInWords } from '../parts/delegations.ts';
 import { Tag } from '../parts/Tag.tsx';
 
@@ -13,18 +13,18 @@ interface MemberTableProps {
 
 /** Everybody who came, with what they are; a change counts on their open pages at once. */
 export function MemberTable({ members, me, onChange, onRemove }: MemberTableProps) {
+  const { members: say, roles } = useWords();
   const [leaving, setLeaving] = useState<string | null>(null);
-  if (members.length === 0)
-    return <p class="panel-empty">Nobody has come yet. Invite delegations, one link for each.</p>;
+  if (members.length === 0) return <p class="panel-empty">{say.nobody}</p>;
   return (
     <table class="members">
       <thead>
         <tr>
-          <th scope="col">Delegation</th>
-          <th scope="col">Name</th>
-          <th scope="col">Role</th>
+          <th scope="col">{say.delegation}</th>
+          <th scope="col">{say.name}</th>
+          <th scope="col">{say.role}</th>
           <th scope="col">
-            <span class="unseen">Remove</span>
+            <span class="unseen">{say.remove}</span>
           </th>
         </tr>
       </thead>
@@ -40,12 +40,12 @@ export function MemberTable({ members, me, onChange, onRemove }: MemberTableProp
               <td>
                 {fixed ? (
                   <>
-                    {ROLE_NAMES[member.role]}
-                    {member.everywhere && <small> of all drafts</small>}
+                    {roles[member.role]}
+                    {member.everywhere && <small> {say.everywhere}</small>}
                   </>
                 ) : (
                   <select
-                    aria-label={`Role of ${member.name}`}
+                    aria-label={say.roleOf(member.name)}
                     value={member.role}
                     onChange={({ currentTarget: { value } }) =>
                       onChange(member, ROLES.find((role) => role === value) ?? 'observer', member.delegation)
@@ -53,7 +53,7 @@ export function MemberTable({ members, me, onChange, onRemove }: MemberTableProp
                   >
                     {ROLES.map((role) => (
                       <option key={role} value={role}>
-                        {ROLE_NAMES[role]}
+                        {roles[role]}
                       </option>
                     ))}
                   </select>
@@ -62,7 +62,8 @@ export function MemberTable({ members, me, onChange, onRemove }: MemberTableProp
               <td>
                 {!fixed && leaving !== member.user && (
                   <button type="button" class="button small" onClick={() => setLeaving(member.user)}>
-                    Remove<span class="unseen"> {member.name}</span>
+                    {say.remove}
+                    <span class="unseen"> {member.name}</span>
                   </button>
                 )}
                 {leaving === member.user && (
@@ -75,10 +76,10 @@ export function MemberTable({ members, me, onChange, onRemove }: MemberTableProp
                         onRemove(member);
                       }}
                     >
-                      Remove {member.name}
+                      {say.removeOne(member.name)}
                     </button>
                     <button type="button" class="button small" onClick={() => setLeaving(null)}>
-                      Keep
+                      {say.keep}
                     </button>
                   </span>
                 )}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ReadLinkSummary } from '../../../shared/protocol/people.ts';
+import { useWords } from '../../words/useWords.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { asError } from '../parts/hooks.ts';
 import { LinkLine } from './LinkLine.tsx';
@@ -15,6 +16,7 @@ interface ProjectorLinksProps {
 
 /** Links that put the draft on a screen, where nobody signs in and nobody can write. */
 export function ProjectorLinks({ links, now, onMake, onRevoke }: ProjectorLinksProps) {
+  const { common, members } = useWords();
   const [made, setMade] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const make = async () => {
@@ -29,7 +31,7 @@ export function ProjectorLinks({ links, now, onMake, onRevoke }: ProjectorLinksP
     <>
       <p>
         <button type="button" class="button" onClick={make}>
-          Make a link for a projector
+          {members.makeProjector}
         </button>
       </p>
       {problem && (
@@ -42,19 +44,19 @@ export function ProjectorLinks({ links, now, onMake, onRevoke }: ProjectorLinksP
           <input
             readOnly
             value={made}
-            aria-label="Link for a projector"
+            aria-label={members.projectorLink}
             onFocus={(event) => event.currentTarget.select()}
           />
-          <CopyButton text={made} label="Copy link" />
+          <CopyButton text={made} label={common.copyLink} />
           <a class="button" href={made} target="_blank" rel="noreferrer">
-            Open
+            {members.open}
           </a>
         </div>
       )}
       <ul class="links">
         {links.map(({ id, ...link }) => (
           <LinkLine key={id} {...link} now={now} onRevoke={() => onRevoke(id)}>
-            <span>Projector</span>
+            <span>{members.projector}</span>
           </LinkLine>
         ))}
       </ul>

@@ -7,10 +7,12 @@ import { paragraphsIn } from '../../../shared/views/marked.ts';
 import type { Reading } from '../../../shared/views/reading.ts';
 import { referenceLabels, referenceLabelsIn } from '../../../shared/views/references.ts';
 import { blocksOf } from '../../../shared/views/tables.ts';
+import { useWords } from '../../words/useWords.tsx';
 import { documentLine } from '../frame/documentLine.ts';
 import { delegationInWords } from '../parts/delegations.ts';
 import { eachQuarterSecond, useReading } from '../parts/hooks.ts';
 import { Tag } from '../parts/Tag.tsx';
+import { timeOfDay } from '../parts/times.ts';
 import { BlockText, type Embeds, embedsIn } from '../views/ViewText.tsx';
 import { contextOf, type Piece } from './context.ts';
 import { linesIn, type PrintedLine, placesOf } from './lines.ts';
@@ -26,6 +28,7 @@ const EVERY = 5;
 
 /** The change that the chair has before them, in its context, large; before and after it at the foot. Nobody's cursor. */
 export function Projector({ reading, awareness, imageAt }: ProjectorProps) {
+  const { common, projector: say } = useWords();
   const entry = useDiscussed(awareness);
   const list = useReading(reading, entries, eachQuarterSecond);
   const version = useReading(reading, ({ version: seen }) => seen, eachQuarterSecond);
@@ -49,13 +52,12 @@ export function Projector({ reading, awareness, imageAt }: ProjectorProps) {
         <b>{documentLine(fields) || fields.title}</b>
         <span>{[where?.section, where?.label].filter(Boolean).join(' · ')}</span>
         <span class="end">
-          {at >= 0 && `Change ${at + 1} of ${undecided.length}`}
-          {fields.printed !== undefined &&
-            ` · line numbers as printed, ${new Date(fields.printed).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`}
+          {at >= 0 && say.place(at + 1, undecided.length)}
+          {fields.printed !== undefined && ` · ${say.printed(timeOfDay(fields.printed))}`}
         </span>
       </header>
       <Numbered key={entry ?? ''} lines={lines.lines} entry={entry}>
-        <div class="weft-text" role="document" aria-label="The change under discussion in its context">
+        <div class="weft-text" role="document" aria-label={say.context}>
           {blocksOf(paragraphs).map((block) => (
             <div
               key={block.key}
@@ -71,16 +73,19 @@ export function Projector({ reading, awareness, imageAt }: ProjectorProps) {
       {change && (
         <footer>
           <div>
-            <small>In force</small>
+            <small>{say.before}</small>
             <Sentence pieces={before} />
           </div>
           <div>
-            <small>Proposed by {delegationInWords(change.author.delegation) || 'the chair'}</small>
+            <small>
+              {change.author.delegation
+                ? say.after(delegationInWords(change.author.delegation))
+                : say.afterChair}
+            </small>
             <Sentence pieces={after} />
           </div>
           <p>
-            <Tag delegation={change.author.delegation} otherwise="Chair" />{' '}
-            {change.state === 'pending' ? 'under discussion' : change.state}
+            <Tag delegation={change.author.delegation} otherwise={common.chair} /> {say.states[change.state]}
           </p>
         </footer>
       )}

@@ -3,9 +3,9 @@ import { useRef, useState } from 'preact/hooks';
 import type { NewBaseAnswer } from '../../../shared/protocol/drafts.ts';
 import { type Finding, findingKind, TREATMENTS } from '../../../shared/weave/findings.ts';
 import { brought, broughtPath, newBase } from '../../connection/api.ts';
+import { useWords } from '../../words/useWords.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { asError, useAsked } from '../parts/hooks.ts';
-import { sourceWords } from './words.ts';
 
 interface SourceDialogProps {
   readonly draft: string;
@@ -16,7 +16,7 @@ interface SourceDialogProps {
 
 /** What the draft holds otherwise than its file, the file itself, and, for chairs, the way to a new text in force. */
 export function SourceDialog({ draft, chair, onClose }: SourceDialogProps) {
-  const words = sourceWords(document.documentElement.lang || navigator.language);
+  const words = useWords().source;
   const [asked] = useAsked(draft, () => brought(draft));
   return (
     <Dialog title={words.title} onClose={onClose}>
@@ -44,7 +44,7 @@ export function SourceDialog({ draft, chair, onClose }: SourceDialogProps) {
 }
 
 function Findings({ findings }: { readonly findings: readonly Finding[] }) {
-  const words = sourceWords(document.documentElement.lang || navigator.language);
+  const words = useWords().source;
   if (findings.length === 0) return <p data-wide>{words.same}</p>;
   return (
     <div data-wide>
@@ -71,7 +71,7 @@ type Carrying =
 
 /** Chooses the file of a new text in force; then shows what was carried over to it, and what was not. */
 function NewText({ draft }: { readonly draft: string }) {
-  const words = sourceWords(document.documentElement.lang || navigator.language);
+  const words = useWords().source;
   const [carrying, setCarrying] = useState<Carrying>({ kind: 'idle' });
   const chooser = useRef<HTMLInputElement>(null);
   const carry = async (file: File | undefined) => {
@@ -124,7 +124,7 @@ function NewText({ draft }: { readonly draft: string }) {
 }
 
 function Result({ answer: { id, carried, left } }: { readonly answer: NewBaseAnswer }) {
-  const words = sourceWords(document.documentElement.lang || navigator.language);
+  const words = useWords().source;
   return (
     <div role="status">
       <p>

@@ -1,3 +1,5 @@
+import { useWords } from '../../words/useWords.tsx';
+
 interface HowSwitchProps {
   readonly agreed: boolean;
   readonly onSwitch: (agreed: boolean) => void;
@@ -5,24 +7,20 @@ interface HowSwitchProps {
 
 /** A chair's choice: what one types is a proposal, or agreed at once. */
 export function HowSwitch({ agreed, onSwitch }: HowSwitchProps) {
+  const { tools } = useWords();
   return (
-    <fieldset class="how-switch" aria-label="What typing does">
-      <button
-        type="button"
-        title="What you do is a proposal, like everybody's."
-        aria-pressed={!agreed}
-        onClick={() => onSwitch(false)}
-      >
-        Suggest
+    <fieldset class="how-switch" aria-label={tools.typing}>
+      <button type="button" title={tools.suggestSays} aria-pressed={!agreed} onClick={() => onSwitch(false)}>
+        {tools.suggest}
       </button>
       <button
         type="button"
-        title="What you do is agreed at once. It stays a revision against the text in force."
-        aria-label="Edit as agreed"
+        title={tools.asAgreedSays}
+        aria-label={tools.editAsAgreed}
         aria-pressed={agreed}
         onClick={() => onSwitch(true)}
       >
-        As agreed
+        {tools.asAgreed}
       </button>
     </fieldset>
   );

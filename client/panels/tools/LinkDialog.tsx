@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { useWords } from '../../words/useWords.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 
 interface LinkDialogProps {
@@ -11,6 +12,7 @@ interface LinkDialogProps {
 
 /** Asks where a link is to lead. */
 export function LinkDialog({ href, onLink, onClose }: LinkDialogProps) {
+  const { common, link } = useWords();
   const [address, setAddress] = useState(href ?? '');
   const [refused, setRefused] = useState(false);
   const set = (to: string | null) => {
@@ -18,7 +20,7 @@ export function LinkDialog({ href, onLink, onClose }: LinkDialogProps) {
     else setRefused(true);
   };
   return (
-    <Dialog title={href === null ? 'Add a link' : 'Change the link'} onClose={onClose}>
+    <Dialog title={href === null ? link.add : link.change} onClose={onClose}>
       <form
         class="fields"
         onSubmit={(event) => {
@@ -27,7 +29,7 @@ export function LinkDialog({ href, onLink, onClose }: LinkDialogProps) {
         }}
       >
         <label class="field" data-wide>
-          <span>Address</span>
+          <span>{link.address}</span>
           <input
             inputMode="url"
             autofocus
@@ -38,20 +40,20 @@ export function LinkDialog({ href, onLink, onClose }: LinkDialogProps) {
         </label>
         {refused && (
           <p class="problem" role="alert">
-            A link leads to https://…, http://…, mailto:… or #…, without spaces.
+            {link.refused}
           </p>
         )}
         <div class="row end">
           {href !== null && (
             <button type="button" class="button no" onClick={() => set(null)}>
-              Remove link
+              {link.remove}
             </button>
           )}
           <button type="button" class="button" onClick={onClose}>
-            Cancel
+            {common.cancel}
           </button>
           <button type="submit" class="button primary">
-            {href === null ? 'Add' : 'Change'}
+            {href === null ? link.addIt : common.change}
           </button>
         </div>
       </form>

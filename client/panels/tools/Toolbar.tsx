@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { useWords } from '../../words/useWords.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Menu } from '../parts/Menu.tsx';
 import type { Tool, ToolGroup, ToolMenu } from './tools.ts';
@@ -14,6 +15,7 @@ interface ToolbarProps {
 
 /** What one can do with the text at the caret. One Tab stop, and Alt+F10 from anywhere; arrows move, Escape leaves. */
 export function Toolbar({ groups, onLeave, children }: ToolbarProps) {
+  const { tools: say } = useWords();
   const bar = useRef<HTMLDivElement>(null);
   const last = useRef<EventTarget | null>(null);
   useEffect(() => makeOnlyStop(last.current, bar.current));
@@ -29,12 +31,12 @@ export function Toolbar({ groups, onLeave, children }: ToolbarProps) {
     return () => removeEventListener('keydown', enter);
   }, []);
   return (
-    <section class="toolbar-place" aria-label="Tools">
+    <section class="toolbar-place" aria-label={say.label}>
       <div
         ref={bar}
         class="toolbar"
         role="toolbar"
-        aria-label="Text"
+        aria-label={say.text}
         tabIndex={-1}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onLeave();

@@ -1,5 +1,7 @@
+import { useWords } from '../../words/useWords.tsx';
 import { delegationInWords } from '../parts/delegations.ts';
-import type { Look, SideView } from './views.ts';
+import { dayAndTime } from '../parts/times.ts';
+import type { Look } from './views.ts';
 import { SIDE_VIEWS } from './views.ts';
 
 interface LookBarProps {
@@ -9,27 +11,20 @@ interface LookBarProps {
   readonly onLook: (look: Look) => void;
 }
 
-const NAMES: Readonly<Record<SideView, string>> = {
-  base: 'In force',
-  agreed: 'Agreed',
-  final: 'Final',
-  undecided: 'Only undecided',
-  delegations: 'By delegation',
-};
-
 /** What one chooses beside a view: whose proposals, which two, which moment. And that nothing is edited here. */
 export function LookBar({ look, delegations, onLook }: LookBarProps) {
+  const { common, views } = useWords();
   const { view, pair } = look;
   const choosesDelegations = view === 'delegations' || (view === 'compare' && pair.includes('delegations'));
   return (
-    <section class="look-bar" aria-label="What is shown">
+    <section class="look-bar" aria-label={views.bar}>
       <p>
-        <b>Read only.</b>
+        <b>{common.readOnly}</b>
       </p>
       {view === 'compare' &&
         ([0, 1] as const).map((side) => (
           <label key={side}>
-            <span>{side === 0 ? 'Left' : 'Right'}</span>
+            <span>{side === 0 ? views.left : views.right}</span>
             <select
               value={pair[side]}
               onChange={({ currentTarget: { value } }) => {
@@ -39,14 +34,14 @@ export function LookBar({ look, delegations, onLook }: LookBarProps) {
             >
               {SIDE_VIEWS.map((one) => (
                 <option key={one} value={one}>
-                  {NAMES[one]}
+                  {views.names[one]}
                 </option>
               ))}
             </select>
           </label>
         ))}
       {choosesDelegations && (
-        <fieldset aria-label="Whose proposals">
+        <fieldset aria-label={views.whose}>
           {delegations.map((delegation) => (
             <label key={delegation} title={delegationInWords(delegation)}>
               <input
@@ -61,18 +56,13 @@ export function LookBar({ look, delegations, onLook }: LookBarProps) {
                   })
                 }
               />
-              {delegation || 'Chair'}
+              {delegation || common.chair}
             </label>
           ))}
-          {delegations.length === 0 && <span>Nobody has proposed anything yet.</span>}
+          {delegations.length === 0 && <span>{views.noProposals}</span>}
         </fieldset>
       )}
-      {view === 'past' && (
-        <p>
-          As it stood on {new Date(look.moment).toLocaleString('en-GB')}. Another moment is in the History
-          tab.
-        </p>
-      )}
+      {view === 'past' && <p>{views.asOf(dayAndTime(look.moment))}</p>}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { type Block, blocksOf, isHead, isTable, type Table } from '../../../shar
 import { contentText } from '../../../shared/views/text.ts';
 import { footnoteIn, imageIn } from '../../../shared/weave/embeds.ts';
 import type { FormatSet } from '../../../shared/weave/records.ts';
+import { useWords } from '../../words/useWords.tsx';
 import { FootnoteList } from '../FootnoteList.tsx';
 import { colourOf } from '../parts/colours.ts';
 import type { ShownText } from './views.ts';
@@ -154,10 +155,11 @@ interface MarkProps {
 
 /** Words put in or struck, by whom and how that stands. */
 function Mark({ standing, kind: Kind, shown }: MarkProps) {
+  const { common } = useWords();
   const { delegation, name, state, entry } = standing;
   return (
     <Kind
-      title={`${delegation ? `${delegation} · ` : ''}${name}${state === 'accepted' ? ' · agreed' : ''}`}
+      title={`${delegation ? `${delegation} · ` : ''}${name}${state === 'accepted' ? ` · ${common.agreed}` : ''}`}
       data-change={standing.change}
       data-entry={entry}
       data-state={state}

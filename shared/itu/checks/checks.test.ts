@@ -1,10 +1,11 @@
 /** The checks, each on its examples. */
 import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../views/language.ts';
 import severities from '../data/checks.json' with { type: 'json' };
 import { checkExamples } from './examples.fixture.ts';
 import { findings } from './findings.ts';
 import { RULES } from './rules.ts';
-import { CHECK_LANGUAGES, ruleName, sentenceOf } from './sentence.ts';
+import { ruleName, sentenceOf } from './sentence.ts';
 import { EN } from './sentences/en.ts';
 import { ES } from './sentences/es.ts';
 import { FR } from './sentences/fr.ts';
@@ -19,7 +20,7 @@ describe('the checks', () => {
       const own = found.filter((finding) => finding.rule === rule && finding.say === say);
       expect(own.length, 'what should fail').toBeGreaterThan(0);
       for (const finding of own)
-        for (const language of CHECK_LANGUAGES) expect(sentenceOf(finding, language)).not.toMatch(/[{}]/);
+        for (const language of LANGUAGES) expect(sentenceOf(finding, language)).not.toMatch(/[{}]/);
       const passed = findings(passes.reading, { gate: 'final', ...passes });
       expect(passed.filter((finding) => finding.rule === rule && finding.say === say)).toEqual([]);
     },
@@ -35,7 +36,7 @@ describe('the checks', () => {
   it('have a severity and a name each', () => {
     for (const rule of Object.keys(RULES)) {
       expect(Object.keys(severities)).toContain(rule);
-      for (const language of CHECK_LANGUAGES) expect(ruleName(rule, language)).not.toBe(rule);
+      for (const language of LANGUAGES) expect(ruleName(rule, language)).not.toBe(rule);
     }
     for (const grave of Object.values(severities).flatMap(({ draft, final }) => [draft, final]))
       expect(['error', 'warning', 'info', 'off']).toContain(grave);

@@ -57,10 +57,14 @@ describe('the data', () => {
       expect(word, 'headings.json: lower case').toBe(word.toLowerCase());
     for (const word of headings.operative) expect(itemsUnder(`${word} something`), `headings.json, ${word}`).toBe('number');
     for (const word of headings.preambular) expect(itemsUnder(`${word} something`), `headings.json, ${word}`).toBe('letter');
-    for (const code of [...Object.keys(originators.groups), ...originators.countries]) {
+    for (const code of [...Object.keys(originators.groups), ...Object.keys(originators.countries)]) {
       expect(code, 'originators.json: capitals').toMatch(/^[A-Z]{1,4}$/);
       expect(isOriginator(code)).toBe(true);
     }
+    const regions = Object.values(originators.countries);
+    expect(new Set(regions).size, 'originators.json: a region twice').toBe(regions.length);
+    for (const region of regions)
+      expect(new Intl.DisplayNames('en', { type: 'region' }).of(region), `originators.json, ${region}`).not.toBe(region);
     for (const { find } of terms) expect(() => new RegExp(find, 'gu'), `terms.json, ${find}`).not.toThrow();
   });
 
