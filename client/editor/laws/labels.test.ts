@@ -156,13 +156,15 @@ describe('labels of random drafts', () => {
         doc.getMap(ROOTS.draft).set('numbering', 'bis');
         const paragraphs = markedParagraphs(reading);
         let seen = new Set<string>();
-        for (const { label, attributes, attributesBefore, mark } of paragraphs) {
+        for (const [at, { label, attributes, attributesBefore, mark }] of paragraphs.entries()) {
           if (attributes.style === 'Call') seen = new Set();
           const { base, final } = label;
           const isSame = JSON.stringify(attributes) === JSON.stringify(attributesBefore);
           const stays = isSame && mark.insertion === undefined && mark.strikes.length === 0;
           if (base !== undefined && final !== undefined && stays) expect(final).toBe(base);
-          if (attributes.label !== 'letter' || (attributes.level ?? 0) > 0 || final === undefined) continue;
+          // A line whose mark is struck begins a paragraph that ends with a later one, and is labelled as that (seed 3001).
+          const as = paragraphs.slice(at).find((line) => line.mark.strikes.length === 0)?.attributes;
+          if (as?.label !== 'letter' || (as.level ?? 0) > 0 || final === undefined) continue;
           if (hasOldSections(paragraphs)) expect([...seen]).not.toContain(final);
           seen.add(final);
         }
