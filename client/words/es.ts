@@ -57,7 +57,7 @@ export const ES: Words = {
     more: 'Más',
     moreViews: 'Más vistas',
     names: {
-      marked: 'Con marcas',
+      marked: 'Marcado',
       agreed: 'Acordado',
       final: 'Final',
       base: 'En vigor',

@@ -58,9 +58,9 @@ export const FR: Words = spaced<Words>({
     more: 'Plus',
     moreViews: 'Autres affichages',
     names: {
-      marked: 'Avec marques',
+      marked: 'Marqué',
       agreed: 'Convenu',
-      final: 'Texte final',
+      final: 'Final',
       base: 'En vigueur',
       undecided: 'En suspens seulement',
       simple: 'Simplifié',

@@ -7,14 +7,13 @@ import { Menu } from './Menu.tsx';
 /** Chooses the language of the interface; each is called by its own name. The text of a draft stays in its own. */
 export function LanguageSwitch() {
   const words = useWords();
-  const label = (
-    <>
-      <span aria-hidden="true">{words.language.toUpperCase()}</span>
-      <span class="unseen">{words.languages.choose}</span>
-    </>
-  );
   return (
-    <Menu label={label} name={words.languages.choose} class="button quiet language">
+    <Menu
+      label={<span class="language">{words.language.toUpperCase()}</span>}
+      name={words.languages.choose}
+      class="icon-button"
+      bare
+    >
       {LANGUAGES.map((language) => (
         <button
           key={language}
