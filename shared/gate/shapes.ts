@@ -186,7 +186,7 @@ const comment = object(
 
 const position = object({
   proposal: line(NAME),
-  position: is('support', 'oppose', 'abstain'),
+  position: is('support', 'oppose', 'abstain', 'reserve'),
   version: line(NAME),
   at: time,
 });

@@ -129,10 +129,13 @@ export interface Comment {
   readonly resolves?: true;
 }
 
-/** `positions['<clientID>.<n>']`: what a delegation holds of a proposal, in the version it saw. */
+/**
+ * `positions['<clientID>.<n>']`: what a delegation holds of a proposal, in the version it saw; `reserve` where it
+ * reserves its position.
+ */
 export interface Position {
   readonly proposal: string;
-  readonly position: 'support' | 'oppose' | 'abstain';
+  readonly position: 'support' | 'oppose' | 'abstain' | 'reserve';
   readonly version: string;
   readonly at: number;
 }

@@ -69,7 +69,8 @@ describe('the data', () => {
   });
 
   it('of thresholds are for groups that there are', () => {
-    for (const [group, { supporters }] of Object.entries(thresholds)) {
+    for (const [group, { supporters, status }] of Object.entries(thresholds)) {
+      expect(status, `thresholds.json, ${group}: status`).not.toBe('');
       expect(Object.keys(originators.groups), `thresholds.json, ${group}`).toContain(group);
       expect(supporters, `thresholds.json, ${group}: supporters`).toBeGreaterThan(0);
     }

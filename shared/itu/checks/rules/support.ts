@@ -13,13 +13,13 @@ export function versionOfProposal({ text, unit }: Proposed): string {
 /** L24: support and opposition to what is now proposed are as the group asks; told once anybody has said anything. */
 export const supportEnough: DraftRule = function* (draft) {
   const [group = ''] = originatorsOf(draft.fields);
-  const threshold = thresholdOf(group);
+  const threshold = thresholdOf(group, draft.fields.event);
   if (!threshold) return;
   const positions = positionsOn(draft.reading);
   for (const proposal of draft.proposals) {
     const held = positions.get(proposal.line.key) ?? [];
     if (held.length === 0) continue;
-    const { support, oppose, mostOpposed } = standingOf(held, versionOfProposal(proposal), group, threshold);
+    const { support, oppose, mostOpposed } = standingOf(held, versionOfProposal(proposal), threshold);
     const { identifier } = proposal.unit;
     const values = { identifier, inFavour: `${support.length}`, against: `${oppose.length}` };
     const place = draft.placeIn(proposal.line);
