@@ -9,7 +9,7 @@ import { type Anchor, pointOf } from '../../shared/views/points.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import { idsOver, placesOfEntry } from '../../shared/views/words.ts';
 import { Hand } from '../../shared/weave/hand.ts';
-import type { Comment, Decision, Id, Range } from '../../shared/weave/records.ts';
+import type { Comment, Decision, Id, Position, Range } from '../../shared/weave/records.ts';
 import { onWords, words } from '../words/words.ts';
 import { type AnchoredSelection, Binding } from './binding/binding.ts';
 import { compositions } from './binding/composition.ts';
@@ -110,6 +110,8 @@ export interface Editor {
   addImages(files: readonly File[]): void;
   /** The ids of what is selected; of the caret's paragraph where nothing is, and none where there is no caret. */
   selected(): { readonly ranges: readonly Range[]; readonly bare: boolean };
+  /** Takes one's delegation's position on a proposal in the version that the screen shows. */
+  takePosition(position: Omit<Position, 'at'>): void;
   /** Writes a comment, or an answer to one; `text` may be empty where it settles one. */
   comment(comment: Omit<Comment, 'at'>): void;
   /** Shows the words that threads are about: `current` stands out. */
@@ -248,6 +250,7 @@ export function openEditor(options: EditorOptions): Editor {
       return { ranges, bare };
     },
     comment: (comment) => binding.write(() => hand.comment({ ...comment, at: now() })),
+    takePosition: (position) => binding.write(() => hand.position({ ...position, at: now() })),
     showThreads: (about, current) => threads.show(view, about, current),
     revealPlace: (anchor) => {
       const point = pointOf(reading, anchor);

@@ -242,6 +242,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
         onAskSelection={edits ? askSelection : undefined}
         editor={() => editor.current}
         onShow={showPlace}
+        onGo={go}
         asOf={view === 'past' ? look.moment : null}
         onAsOf={(moment) =>
           setLook(moment === null ? { ...look, view: 'marked' } : { ...look, view: 'past', moment })

@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Awareness } from 'y-protocols/awareness';
 import type { Finding, Place } from '../../shared/itu/checks/finding.ts';
+import type { SupportedProposal } from '../../shared/itu/support.ts';
 import type { Me } from '../../shared/protocol/people.ts';
 import type { Thread } from '../../shared/views/comments.ts';
 import { entries } from '../../shared/views/entries.ts';
 import type { Reading } from '../../shared/views/reading.ts';
-import type { Comment } from '../../shared/weave/records.ts';
+import type { Comment, Position } from '../../shared/weave/records.ts';
 import type { Editor } from '../editor/editor.ts';
 import { ChangesPanel } from '../panels/changes/ChangesPanel.tsx';
 import { DecideBar } from '../panels/changes/DecideBar.tsx';
@@ -17,11 +18,13 @@ import { mentionable, useThreads } from '../panels/comments/useThreads.ts';
 import { HistoryPanel } from '../panels/history/HistoryPanel.tsx';
 import { useReading } from '../panels/parts/hooks.ts';
 import { Later } from '../panels/parts/Later.tsx';
+import { SupportPanel } from '../panels/support/SupportPanel.tsx';
+import { toConfirm, useSupport } from '../panels/support/useSupport.ts';
 import { Tabs } from '../panels/tabs/Tabs.tsx';
 import { useWords } from '../words/useWords.tsx';
 import { Drawer, type DrawerName } from './Drawer.tsx';
 
-export type ReviewTab = 'changes' | 'comments' | 'checks' | 'history';
+export type ReviewTab = 'changes' | 'comments' | 'checks' | 'support' | 'history';
 
 interface ReviewProps {
   readonly me: Me;
@@ -51,6 +54,8 @@ interface ReviewProps {
   readonly editor: () => Editor | null;
   /** Goes to the words of a finding. */
   readonly onShow: (place: Place) => void;
+  /** Goes to the paragraph with this key. */
+  readonly onGo: (key: string) => void;
   /** The moment that the page shows; null for now. */
   readonly asOf: number | null;
   readonly onAsOf: (moment: number | null) => void;
@@ -78,6 +83,7 @@ export function Review(props: ReviewProps) {
   const list = useReading(reading, entries);
   const threads = useThreads(reading);
   const checks = useChecks(reading);
+  const support = useSupport(reading);
   // Asked when comments are looked at: who is here changes without the text.
   const names = useMemo(() => mentionable(reading, awareness), [reading, awareness, threads, asking, tab]);
   const [thread, setThread] = useState<string | null>(null);
@@ -89,6 +95,8 @@ export function Review(props: ReviewProps) {
     editor()?.comment(written);
     onAsk(null);
   };
+  const take = ({ key, version }: SupportedProposal, position: Position['position']) =>
+    editor()?.takePosition({ proposal: key, position, version });
   const pickThread = (picked: Thread) => {
     setThread(picked.id);
     if ('entry' in picked.on) onPick(picked.on.entry);
@@ -105,6 +113,7 @@ export function Review(props: ReviewProps) {
             { name: 'changes', label: room.changes, count: undecided.length },
             { name: 'comments', label: room.comments, count: unresolved.length },
             { name: 'checks', label: room.checks, count: toMend(checks.found) },
+            { name: 'support', label: room.support, count: toConfirm(support, me.delegation) },
             { name: 'history', label: room.history },
           ]}
         >
@@ -145,6 +154,14 @@ export function Review(props: ReviewProps) {
                 checks,
                 acting: acting(editor, me.role !== 'observer', props.onShow),
               }}
+            />
+          )}
+          {tab === 'support' && (
+            <SupportPanel
+              proposals={support}
+              delegation={me.delegation}
+              onTake={me.role === 'delegate' && me.delegation !== '' ? take : undefined}
+              onGo={props.onGo}
             />
           )}
           {tab === 'history' && (

@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { SupportedProposal } from '../../shared/itu/support.ts';
 import { outline } from '../../shared/views/outline.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import { useWords } from '../words/useWords.tsx';
 import { missingFields } from './frame/documentLine.ts';
 import { eachQuarterSecond, useReading } from './parts/hooks.ts';
 import { shortTitle } from './shortTitle.ts';
+import { StatusChip } from './support/StatusChip.tsx';
+import { useSupport } from './support/useSupport.ts';
 import type { View } from './views/views.ts';
 
 interface OutlinePanelProps {
@@ -23,6 +26,7 @@ interface OutlinePanelProps {
 export function OutlinePanel({ reading, view, onGo, onFields, onSource }: OutlinePanelProps) {
   const { outline: say, source } = useWords();
   const units = useReading(reading, outline, eachQuarterSecond);
+  const support = useSupport(reading);
   const missing = useReading(reading, () => missingFields(reading.fields).length);
   const keys = units.flatMap((unit) => [unit.key, ...unit.sections.map(({ key }) => key)]);
   const here = usePlace(keys, view);
@@ -54,6 +58,7 @@ export function OutlinePanel({ reading, view, onGo, onFields, onSource }: Outlin
                 {unit.kind}
               </span>
               <span class="name">{unit.identifier}</span>
+              <Status of={support.find(({ key }) => key === unit.key)} />
               <Undecided count={unit.undecided} />
             </button>
           </li>
@@ -75,6 +80,10 @@ export function OutlinePanel({ reading, view, onGo, onFields, onSource }: Outlin
 function Missing({ count }: { readonly count: number }) {
   const { outline: say } = useWords();
   return <span class="count">{count === 0 ? say.complete : say.missing(count)}</span>;
+}
+
+function Status({ of }: { readonly of: SupportedProposal | undefined }) {
+  return of && of.held.length > 0 ? <StatusChip standing={of.standing} /> : null;
 }
 
 function Undecided({ count }: { readonly count: number }) {
