@@ -117,6 +117,9 @@ describe.each([
     await stranger.goto(`${house.url}/drafts/${draft}`);
     await stranger.locator('h1').waitFor();
     await look(stranger, 'signed out');
+    await stranger.goto(`${house.url}/join/no-such-invitation`);
+    await stranger.locator('.lead').waitFor();
+    await look(stranger, 'refused');
     expect(left).toEqual([]);
   });
 });

@@ -24,6 +24,7 @@ import type {
 } from '../../shared/protocol/people.ts';
 import type { Problem } from '../../shared/protocol/problem.ts';
 import type { DraftFields } from '../../shared/weave/records.ts';
+import { words } from '../words/words.ts';
 
 /** A request that was not granted. `message` says what to do; `status` is 0 when no server answered. */
 export class Refused extends Error {
@@ -199,12 +200,11 @@ function readJson(text: string): unknown {
 export function refusedBy(status: number, answer: unknown): Refused {
   const problem = typeof answer === 'object' && answer !== null ? (answer as Partial<Problem>) : {};
   const sentence = problem.detail ?? problem.title;
-  if (typeof sentence === 'string' && sentence !== '') return new Refused(status, sentence);
-  if (status === 413)
-    return new Refused(status, 'This file is too large. Save it without pictures and try again.');
-  return new Refused(status, 'The server answered something unexpected. Try again in a moment.');
+  if (typeof sentence === 'string' && sentence !== '') return new Refused(status, words().server(sentence));
+  if (status === 413) return new Refused(status, words().refusals.fileTooLarge);
+  return new Refused(status, words().refusals.unexpected);
 }
 
 function unreachable(): Refused {
-  return new Refused(0, 'The server cannot be reached. Check the connection and try again.');
+  return new Refused(0, words().refusals.unreachable);
 }

@@ -98,7 +98,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
     const { verdict, reason } = deciding;
     const what = 'selected' in deciding ? { all: true as const, within: open.selected().ranges } : deciding;
     const answer = open.decide({ ...what, verdict, ...(reason === undefined ? {} : { reason }) });
-    if ('refused' in answer) return setProblem(answer.refused);
+    if ('refused' in answer) return setProblem(words.server(answer.refused));
     setProblem(null);
     setLatest(verdict === 'reopen' ? null : answer.flatMap(({ changes }) => changes));
   };

@@ -29,7 +29,7 @@ export function DraftPage({ id }: { readonly id: string }) {
 
 /** The draft held open. A fresh document after a refusal is a fresh desk. */
 function Room({ draft, me }: { readonly draft: string; readonly me: Me }) {
-  const { common, pages } = useWords();
+  const { common, pages, server } = useWords();
   const connection = useLasting(() => new DraftConnection(draft, me));
   const state = useStore(connection.state);
   const reading = useReadingOf(state);
@@ -47,7 +47,7 @@ function Room({ draft, me }: { readonly draft: string; readonly me: Me }) {
     );
   if (state.saving.kind === 'stopped') {
     return (
-      <Notice title={pages.notLetIn} says={state.saving.reason}>
+      <Notice title={pages.notLetIn} says={server(state.saving.reason)}>
         <button type="button" class="button" onClick={() => connection.retry()}>
           {common.tryAgain}
         </button>

@@ -15,7 +15,7 @@ interface KeptWordsProps {
 
 /** After a refusal: why, and one's own words to take up again. */
 export function KeptWords({ refusal, kept, onDismiss, onForget, onInsert }: KeptWordsProps) {
-  const { common, kept: say } = useWords();
+  const { common, kept: say, server } = useWords();
   if (refusal === null && kept.length === 0) return null;
   const close = () => {
     onDismiss();
@@ -34,7 +34,7 @@ export function KeptWords({ refusal, kept, onDismiss, onForget, onInsert }: Kept
           <Icon name="close" />
         </button>
       </header>
-      {refusal && <p role="alert">{refusal}</p>}
+      {refusal && <p role="alert">{server(refusal)}</p>}
       {kept.length > 0 && <p>{say.explain}</p>}
       <ul>
         {kept.map((words, index) => (

@@ -708,8 +708,9 @@ export const EN = {
     pasteTooLarge: (size: string, most: number) =>
       `This is too much to paste at once (${size} MB, and ${most} MB can be sent). Nothing was pasted. Paste it in smaller parts, or make a draft of the Word file.`,
   },
+  /** What the server said, in this language. */
+  server: (sentence: string) => sentence,
   refusals: {
-    tooMuchAtOnce: 'This is more than can be sent at once. Put it in again part by part.',
     unreachable: 'The server cannot be reached. Check the connection and try again.',
     unexpected: 'The server answered something unexpected. Try again in a moment.',
     fileTooLarge: 'This file is too large. Save it without pictures and try again.',

@@ -1,5 +1,7 @@
 /** Every word of the interface in Spanish, with the terms of ITU’s own Spanish documents. */
 import { counting } from './plurals.ts';
+import { REFUSALS_ES } from './refusals.es.ts';
+import { translating } from './refusals.ts';
 import type { Words } from './words.ts';
 
 const count = counting('es');
@@ -711,8 +713,8 @@ export const ES: Words = {
     pasteTooLarge: (size, most) =>
       `Es demasiado para pegarlo de una vez (${size} MB, y se pueden enviar ${most} MB). No se ha pegado nada. Péguelo por partes, o haga un proyecto con el fichero Word.`,
   },
+  server: translating(REFUSALS_ES),
   refusals: {
-    tooMuchAtOnce: 'Es más de lo que se puede enviar de una vez. Vuelva a ponerlo por partes.',
     unreachable: 'No se llega al servidor. Compruebe la conexión y vuelva a intentarlo.',
     unexpected: 'El servidor respondió algo inesperado. Vuelva a intentarlo dentro de un momento.',
     fileTooLarge: 'Este fichero es demasiado grande. Guárdelo sin imágenes y vuelva a intentarlo.',

@@ -1,5 +1,7 @@
 /** Every word of the interface in French, with the terms of ITU’s own French documents; `spaced` puts its no-break spaces. */
 import { counting } from './plurals.ts';
+import { REFUSALS_FR } from './refusals.fr.ts';
+import { translating } from './refusals.ts';
 import { spaced } from './spaced.ts';
 import type { Words } from './words.ts';
 
@@ -722,8 +724,8 @@ export const FR: Words = spaced<Words>({
     pasteTooLarge: (size, most) =>
       `C’est trop à coller d’un coup (${size} Mo, et l’on peut en envoyer ${most} Mo). Rien n’a été collé. Collez par parties, ou faites un projet à partir du fichier Word.`,
   },
+  server: translating(REFUSALS_FR),
   refusals: {
-    tooMuchAtOnce: 'C’est plus que l’on ne peut envoyer d’un coup. Remettez-le partie par partie.',
     unreachable: 'Le serveur est injoignable. Vérifiez la connexion et réessayez.',
     unexpected: 'Le serveur a répondu quelque chose d’inattendu. Réessayez dans un instant.',
     fileTooLarge: 'Ce fichier est trop grand. Enregistrez-le sans images et réessayez.',

@@ -19,7 +19,7 @@ function leaves(part: object, path = ''): readonly (readonly [path: string, leaf
 
 /** What a sentence says with these values filled in. */
 const said = (leaf: Leaf, values: readonly unknown[]): string =>
-  typeof leaf === 'string' ? leaf : (leaf as (...values: unknown[]) => string)(...values);
+  typeof leaf === 'string' ? leaf : String((leaf as (...values: unknown[]) => unknown)(...values));
 
 /** The gaps that are filled by what is no text: `{who}`. */
 const gaps = (sentence: string) => [...sentence.matchAll(/\{\w+\}/g)].map(([gap]) => gap).sort();

@@ -5,7 +5,7 @@ import { Icon } from '../parts/Icon.tsx';
 
 /** Whether one's words are on the server's disk. Only what goes wrong is announced to screen readers. */
 export function SavedState({ saving }: { readonly saving: Saving }) {
-  const says = savingInWords(saving, useWords().saving);
+  const says = savingInWords(saving, useWords());
   const wrong = saving.kind !== 'saved' && saving.kind !== 'saving' && saving.kind !== 'opening';
   return (
     <p class="saved-state" data-state={saving.kind} title={says}>
@@ -16,7 +16,7 @@ export function SavedState({ saving }: { readonly saving: Saving }) {
 }
 
 /** The state in words; a strike alone has no words that are not saved. */
-function savingInWords(saving: Saving, words: Words['saving']): string {
+function savingInWords(saving: Saving, { saving: words, server }: Words): string {
   switch (saving.kind) {
     case 'opening':
       return words.opening;
@@ -29,6 +29,6 @@ function savingInWords(saving: Saving, words: Words['saving']): string {
     case 'signed-out':
       return words.signedOut;
     case 'stopped':
-      return words.refused(saving.reason);
+      return words.refused(server(saving.reason));
   }
 }
