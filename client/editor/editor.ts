@@ -79,6 +79,8 @@ export interface Editor {
   /** Scrolls to the paragraph with this key. */
   scrollTo(key: string): void;
   focus(): void;
+  /** Has the caret at the beginning of the paragraph with this key, in sight and with the focus. */
+  goTo(key: string): void;
   undo(): void;
   redo(): void;
   /** Types a character at the caret. */
@@ -210,6 +212,14 @@ export function openEditor(options: EditorOptions): Editor {
       if (paragraph) scrollTo(paragraph, 'center');
     },
     focus: () => view.focus(),
+    goTo: (key) => {
+      const paragraph = markedParagraphs(reading).findIndex((one) => one.key === key);
+      if (paragraph < 0 || binding.isHeld) return;
+      const position = positionOf(view.state.doc, { paragraph, offset: 0 });
+      view.focus();
+      view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, position)));
+      showPosition(view, position);
+    },
     undo: () => binding.history('undo'),
     redo: () => binding.history('redo'),
     insert: (text) => void run(insertText(text)),

@@ -6,6 +6,7 @@ import { type Binding, TYPED } from './binding/binding.ts';
 import { breakLine, history, selectAll, splitParagraph, strike } from './commands.ts';
 import { clearFormats, toggleFormat } from './paragraphs/formatting.ts';
 import { changeLevel, moveParagraphs } from './paragraphs/shapingCommands.ts';
+import { SHORTCUTS } from './shortcuts.ts';
 
 /** The keys. Tab changes levels; after Escape it leaves the text, for those who have no mouse. */
 export function editingKeys(binding: Binding): Plugin {
@@ -21,21 +22,21 @@ export function editingKeys(binding: Binding): Plugin {
     'Ctrl-Delete': strike(binding, 'forward', 'word'),
     'Alt-Backspace': strike(binding, 'backward', 'word'),
     'Alt-Delete': strike(binding, 'forward', 'word'),
-    'Mod-b': toggleFormat(binding, 'strong'),
-    'Mod-i': toggleFormat(binding, 'em'),
-    'Mod-u': toggleFormat(binding, 'underline'),
-    'Mod-=': toggleFormat(binding, 'subscript'),
-    'Shift-Mod-=': toggleFormat(binding, 'superscript'),
-    'Shift-Mod-k': toggleFormat(binding, 'smallcaps'),
-    'Ctrl-Space': clearFormats(binding),
-    'Alt-Shift-ArrowUp': moveParagraphs(binding, 'up'),
-    'Alt-Shift-ArrowDown': moveParagraphs(binding, 'down'),
-    'Mod-z': history(binding, 'undo'),
-    'Mod-y': history(binding, 'redo'),
+    [SHORTCUTS.strong]: toggleFormat(binding, 'strong'),
+    [SHORTCUTS.em]: toggleFormat(binding, 'em'),
+    [SHORTCUTS.underline]: toggleFormat(binding, 'underline'),
+    [SHORTCUTS.subscript]: toggleFormat(binding, 'subscript'),
+    [SHORTCUTS.superscript]: toggleFormat(binding, 'superscript'),
+    [SHORTCUTS.smallcaps]: toggleFormat(binding, 'smallcaps'),
+    [SHORTCUTS.clearFormats]: clearFormats(binding),
+    [SHORTCUTS.moveUp]: moveParagraphs(binding, 'up'),
+    [SHORTCUTS.moveDown]: moveParagraphs(binding, 'down'),
+    [SHORTCUTS.undo]: history(binding, 'undo'),
+    [SHORTCUTS.redo]: history(binding, 'redo'),
     'Shift-Mod-z': history(binding, 'redo'),
     'Mod-a': selectAll,
-    Tab: changeLevel(binding, 1),
-    'Shift-Tab': changeLevel(binding, -1),
+    [SHORTCUTS.levelIn]: changeLevel(binding, 1),
+    [SHORTCUTS.levelOut]: changeLevel(binding, -1),
   });
   let leaves = false;
   return new Plugin({

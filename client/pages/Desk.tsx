@@ -10,9 +10,12 @@ import type { ConnectionState, DraftConnection } from '../connection/sync.ts';
 import type { Editor } from '../editor/editor.ts';
 import type { FootnoteAsked } from '../editor/embeds/footnotes.ts';
 import { scrollTo } from '../editor/scrolling.ts';
+import { SHORTCUTS } from '../editor/shortcuts.ts';
 import { NO_TOOLS, type ToolState } from '../editor/toolState.ts';
 import type { Deciding } from '../panels/changes/deciding.ts';
 import { CharacterMenu } from '../panels/characters/CharacterMenu.tsx';
+import { isPressed, KEYS, keysInWords } from '../panels/commands/keys.ts';
+import { type Command, OFFERS, useOffer } from '../panels/commands/offers.ts';
 import type { NewComment } from '../panels/comments/CommentsPanel.tsx';
 import { FieldsDialog } from '../panels/dialogs/FieldsDialog.tsx';
 import { FootnoteDialog } from '../panels/dialogs/FootnoteDialog.tsx';
@@ -24,8 +27,10 @@ import { DrawerTools, type Following, TitleBar } from '../panels/frame/TitleBar.
 import { KeptWords } from '../panels/KeptWords.tsx';
 import { OutlinePanel, paragraphOf } from '../panels/OutlinePanel.tsx';
 import { eachSecond, useReading } from '../panels/parts/hooks.ts';
+import { Later } from '../panels/parts/Later.tsx';
+import { useSingleKeys } from '../panels/parts/singleKeys.ts';
 import { SourceDialog } from '../panels/source/SourceDialog.tsx';
-import { HowSwitch } from '../panels/tools/HowSwitch.tsx';
+import { HowSwitch, howCommands } from '../panels/tools/HowSwitch.tsx';
 import { LinkDialog } from '../panels/tools/LinkDialog.tsx';
 import { Toolbar } from '../panels/tools/Toolbar.tsx';
 import { LookBar } from '../panels/views/LookBar.tsx';
@@ -34,6 +39,14 @@ import { FIRST_LOOK, type Look, type View } from '../panels/views/views.ts';
 import { useWords } from '../words/useWords.tsx';
 import { words as said } from '../words/words.ts';
 import { Drawer, type DrawerName } from './Drawer.tsx';
+import {
+  exportCommands,
+  pageCommands,
+  peopleCommands,
+  placeCommands,
+  toolCommands,
+  viewCommands,
+} from './deskCommands.ts';
 import { EditorPlace } from './EditorPlace.tsx';
 import { useFind } from './Find.tsx';
 import { imagesOf } from './images.ts';
@@ -41,6 +54,8 @@ import { usePageTitle } from './Notice.tsx';
 import { Review, type ReviewTab } from './Review.tsx';
 import { findTools, toolGroups } from './toolGroups.ts';
 import { useFollow } from './useFollow.ts';
+
+type DialogName = 'fields' | 'invite' | 'link' | 'reference' | 'source' | 'commands' | 'keys';
 
 interface DeskProps {
   readonly draft: string;
@@ -63,7 +78,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
   const delegations = useReading(reading, proposers, eachSecond);
   const [selected, setSelected] = useState<string | null>(null);
   const [open, setOpen] = useState<DrawerName | null>(null);
-  const [dialog, setDialog] = useState<'fields' | 'invite' | 'link' | 'reference' | 'source' | null>(null);
+  const [dialog, setDialog] = useState<DialogName | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const editor = useRef<Editor | null>(null);
   const [tools, setTools] = useState<ToolState>(NO_TOOLS);
@@ -107,6 +122,11 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
     const paragraph = paragraphOf(key);
     if (paragraph) scrollTo(paragraph, 'start');
   };
+  /** Goes to a paragraph, and has the caret there where one writes. */
+  const goThere = (key: string) => {
+    go(key);
+    if (edits) editor.current?.goTo(key);
+  };
   const chair = me.role === 'chair';
   /** Asks for a comment on what is selected, or on the caret's paragraph. */
   const askSelection = () => {
@@ -120,7 +140,6 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
     // Projectors show what the chair has before them.
     if (chair) state.awareness.setLocalStateField('discussing', selected);
   }, [chair, selected, state.awareness]);
-  useCommentKey(edits ? askSelection : undefined);
   const showPlace = (place: Place) => {
     setView('marked');
     setOpen(null);
@@ -138,6 +157,62 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
     onGather: chair ? () => setProblem(following.gather() ? room.youBrought : room.noPlace) : undefined,
   };
   const onInvite = chair ? () => setDialog('invite') : undefined;
+  const groups = edits
+    ? [
+        ...toolGroups(
+          words,
+          editor,
+          tools,
+          () => setDialog('link'),
+          () => setDialog('reference'),
+          chair,
+        ),
+        findTools(words, find.open),
+      ]
+    : [];
+  useOffer(OFFERS.desk, () => [
+    ...viewCommands(words, view, setView, (next) => {
+      setTab(next);
+      setOpen((drawer) => drawer ?? 'changes');
+    }),
+    ...inText(toolCommands(words, groups), () => editor.current?.focus()),
+    ...(edits
+      ? [
+          {
+            name: words.commands.comment,
+            group: words.comments.title,
+            keys: keysInWords(KEYS.comment, words),
+            act: askSelection,
+          },
+        ]
+      : []),
+    ...howCommands(words, tools.agreed, chair && edits ? editAsAgreed : undefined),
+    ...(chair
+      ? [
+          {
+            name: words.outline.coverAndFields,
+            group: words.outline.contribution,
+            act: () => setDialog('fields'),
+          },
+          { name: words.room.invite, group: words.commands.people, act: () => setDialog('invite') },
+        ]
+      : []),
+    {
+      name: words.source.title,
+      group: words.outline.contribution,
+      act: () => setDialog('source'),
+    },
+    ...peopleCommands(words, state.awareness, me, people),
+    ...exportCommands(words, draft),
+    ...pageCommands(words, () => setDialog('keys')),
+  ]);
+  useOffer(OFFERS.places, () => placeCommands(words, reading, goThere));
+  usePageKeys({
+    [KEYS.commands]: () => setDialog('commands'),
+    [KEYS.helpAnywhere]: () => setDialog('keys'),
+    ...(edits ? { [KEYS.comment]: askSelection } : {}),
+  });
+  useSingleKeys({ [KEYS.help]: () => setDialog('keys') });
   return (
     <div class="room" data-role={me.role} data-agreed={tools.agreed || undefined}>
       <TitleBar
@@ -174,21 +249,9 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
         />
       </Drawer>
       {edits && (
-        <Toolbar
-          groups={[
-            ...toolGroups(
-              words,
-              editor,
-              tools,
-              () => setDialog('link'),
-              () => setDialog('reference'),
-              chair,
-            ),
-            findTools(words, find.open),
-          ]}
-          onLeave={() => editor.current?.focus()}
-        >
+        <Toolbar groups={groups} onLeave={() => editor.current?.focus()}>
           <CharacterMenu
+            keys={SHORTCUTS}
             onType={(text) => editor.current?.insert(text)}
             onLeave={() => editor.current?.focus()}
           />
@@ -264,6 +327,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
         view={view}
         agreed={tools.agreed}
         onSwitch={chair ? editAsAgreed : undefined}
+        onCommands={() => setDialog('commands')}
       />
       {problem && (
         <p class="toast" role="alert">
@@ -292,30 +356,48 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
       )}
       {asked && <FootnoteDialog asked={asked} onClose={() => setAsked(null)} />}
       {dialog === 'source' && <SourceDialog draft={draft} chair={chair} onClose={() => setDialog(null)} />}
+      {dialog === 'commands' && <Later load={palette} with={{ onClose: () => setDialog(null) }} />}
+      {dialog === 'keys' && <Later load={keySheet} with={{ onClose: () => setDialog(null) }} />}
       {dialog === 'invite' && <InviteDialog draft={draft} onClose={() => setDialog(null)} />}
     </div>
   );
 }
+
+/** Nobody needs them before they press a key for them. */
+const palette = () => import('../panels/commands/Palette.tsx').then(({ Palette }) => Palette);
+const keySheet = () => import('../panels/commands/KeySheet.tsx').then(({ KeySheet }) => KeySheet);
 
 /** Whose proposals there are. */
 function proposers(reading: Reading): readonly string[] {
   return [...new Set(entries(reading).map(({ author }) => author.delegation))].sort();
 }
 
-/** Word's and Google's key for a comment: Ctrl-Alt-M. */
-function useCommentKey(ask: (() => void) | undefined): void {
-  const latest = useRef(ask);
-  latest.current = ask;
+/** Keys that mean something wherever one is on the page, but for behind an open dialog. */
+function usePageKeys(keys: Readonly<Record<string, () => void>>): void {
+  const latest = useRef(keys);
+  latest.current = keys;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || !event.altKey || event.code !== 'KeyM' || !latest.current)
-        return;
+      const pressed = Object.entries(latest.current).find(([chord]) => isPressed(event, chord));
+      if (!pressed || event.isComposing) return;
+      // What the browser would do with them is never meant here.
       event.preventDefault();
-      latest.current();
+      if (!document.querySelector('dialog[open]')) pressed[1]();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);
+}
+
+/** What is done in the text gives the text the focus. */
+function inText(commands: readonly Command[], focus: () => void): readonly Command[] {
+  return commands.map((command) => ({
+    ...command,
+    act: () => {
+      focus();
+      command.act();
+    },
+  }));
 }
 
 /** Long enough to read a sentence twice. */

@@ -1,6 +1,7 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Editor } from '../editor/editor.ts';
+import { isPressed, KEYS } from '../panels/commands/keys.ts';
 import { FindBar } from '../panels/find/FindBar.tsx';
 import { NOTHING_SOUGHT } from '../panels/find/finds.ts';
 
@@ -78,15 +79,14 @@ function useKeys(shown: boolean, act: (key: Key) => void): void {
   }, [shown]);
 }
 
-const isMac = /Mac/.test(navigator.platform);
+const FIND_KEYS: readonly (readonly [Key, string])[] = [
+  ['next', KEYS.nextMatch],
+  ['previous', KEYS.previousMatch],
+  ['leave', KEYS.close],
+  ['find', KEYS.find],
+  ['replace', KEYS.replace],
+];
 
-/** On a Mac Cmd-H hides the program: there it is Cmd-Shift-H, as in other editors. */
-function keyOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): Key | null {
-  if (altKey) return null;
-  if (key === 'F3') return shiftKey ? 'previous' : 'next';
-  if (key === 'Escape') return 'leave';
-  if (!(isMac ? metaKey : ctrlKey)) return null;
-  if (key.toLowerCase() === 'f' && !shiftKey) return 'find';
-  if (key.toLowerCase() === 'h' && shiftKey === isMac) return 'replace';
-  return null;
+function keyOf(event: KeyboardEvent): Key | null {
+  return FIND_KEYS.find(([, keys]) => isPressed(event, keys))?.[0] ?? null;
 }

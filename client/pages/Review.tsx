@@ -24,7 +24,9 @@ import { Tabs } from '../panels/tabs/Tabs.tsx';
 import { useWords } from '../words/useWords.tsx';
 import { Drawer, type DrawerName } from './Drawer.tsx';
 
-export type ReviewTab = 'changes' | 'comments' | 'checks' | 'support' | 'history';
+/** The tabs beside the text, in their order. */
+export const REVIEW_TABS = ['changes', 'comments', 'checks', 'support', 'history'] as const;
+export type ReviewTab = (typeof REVIEW_TABS)[number];
 
 interface ReviewProps {
   readonly me: Me;
@@ -91,6 +93,14 @@ export function Review(props: ReviewProps) {
   const unresolved = threads.filter(({ resolved }) => !resolved);
   useShownThreads(editor, unresolved, tab === 'comments' ? thread : null);
 
+  const counts: Readonly<Record<ReviewTab, number>> = {
+    changes: undecided.length,
+    comments: unresolved.length,
+    checks: toMend(checks.found),
+    support: toConfirm(support, me.delegation),
+    history: 0,
+  };
+
   const comment = (written: Omit<Comment, 'at'>) => {
     editor()?.comment(written);
     onAsk(null);
@@ -109,13 +119,7 @@ export function Review(props: ReviewProps) {
           label={room.review}
           chosen={tab}
           onChoose={onTab}
-          tabs={[
-            { name: 'changes', label: room.changes, count: undecided.length },
-            { name: 'comments', label: room.comments, count: unresolved.length },
-            { name: 'checks', label: room.checks, count: toMend(checks.found) },
-            { name: 'support', label: room.support, count: toConfirm(support, me.delegation) },
-            { name: 'history', label: room.history },
-          ]}
+          tabs={REVIEW_TABS.map((name) => ({ name, label: room[name], count: counts[name] }))}
         >
           {tab === 'changes' && (
             <ChangesPanel

@@ -3,7 +3,9 @@ import type { RefObject } from 'preact';
 import type { Editor } from '../editor/editor.ts';
 import type { DeclaredKind } from '../editor/mending/proposals.ts';
 import type { Switch } from '../editor/paragraphs/formatting.ts';
+import { SHORTCUTS } from '../editor/shortcuts.ts';
 import type { ToolState } from '../editor/toolState.ts';
+import { KEYS } from '../panels/commands/keys.ts';
 import type { Tool, ToolGroup } from '../panels/tools/tools.ts';
 import type { Words } from '../words/words.ts';
 import { pickImages } from './images.ts';
@@ -34,8 +36,8 @@ function history({ tools }: Words, editing: Editing): ToolGroup {
   return {
     name: tools.history,
     items: [
-      { name: tools.undo, keys: 'Ctrl+Z', icon: 'undo', act: () => editing.current?.undo() },
-      { name: tools.redo, keys: 'Ctrl+Y', icon: 'redo', act: () => editing.current?.redo() },
+      { name: tools.undo, keys: SHORTCUTS.undo, icon: 'undo', act: () => editing.current?.undo() },
+      { name: tools.redo, keys: SHORTCUTS.redo, icon: 'redo', act: () => editing.current?.redo() },
     ],
   };
 }
@@ -48,14 +50,14 @@ function paragraphs(words: Words, editing: Editing, { shape, hasLevel }: ToolSta
       styleMenu(words, shape, (chosen) => editing.current?.setStyle(chosen)),
       {
         name: tools.levelOut,
-        keys: 'Shift+Tab',
+        keys: SHORTCUTS.levelOut,
         icon: 'outdent',
         disabled: !hasLevel,
         act: () => editing.current?.changeLevel(-1),
       },
       {
         name: tools.levelIn,
-        keys: 'Tab',
+        keys: SHORTCUTS.levelIn,
         icon: 'indent',
         disabled: !hasLevel,
         act: () => editing.current?.changeLevel(1),
@@ -64,8 +66,12 @@ function paragraphs(words: Words, editing: Editing, { shape, hasLevel }: ToolSta
         name: tools.wholeParagraph,
         shows: { icon: 'paragraph' },
         tools: [
-          { name: tools.moveUp, keys: 'Alt+Shift+↑', act: () => editing.current?.moveParagraphs('up') },
-          { name: tools.moveDown, keys: 'Alt+Shift+↓', act: () => editing.current?.moveParagraphs('down') },
+          { name: tools.moveUp, keys: SHORTCUTS.moveUp, act: () => editing.current?.moveParagraphs('up') },
+          {
+            name: tools.moveDown,
+            keys: SHORTCUTS.moveDown,
+            act: () => editing.current?.moveParagraphs('down'),
+          },
           { name: tools.strike, act: () => editing.current?.strikeParagraphs() },
         ],
       },
@@ -85,7 +91,12 @@ function insertions(
     items: [
       tableMenu(words, editing, inTable),
       { name: tools.reference, icon: 'reference', act: onReference },
-      { name: tools.footnote, keys: 'Ctrl+Alt+F', icon: 'footnote', act: () => editing.current?.footnote() },
+      {
+        name: tools.footnote,
+        keys: SHORTCUTS.footnote,
+        icon: 'footnote',
+        act: () => editing.current?.footnote(),
+      },
       {
         name: tools.image,
         icon: 'image',
@@ -104,18 +115,22 @@ function formats({ tools }: Words, editing: Editing, state: ToolState, onLink: (
   return {
     name: tools.formatting,
     items: [
-      format('strong', { name: tools.bold, keys: 'Ctrl+B', icon: 'bold' }),
-      format('em', { name: tools.italic, keys: 'Ctrl+I', icon: 'italic' }),
-      format('underline', { name: tools.underline, keys: 'Ctrl+U', icon: 'underline' }),
+      format('strong', { name: tools.bold, keys: SHORTCUTS.strong, icon: 'bold' }),
+      format('em', { name: tools.italic, keys: SHORTCUTS.em, icon: 'italic' }),
+      format('underline', { name: tools.underline, keys: SHORTCUTS.underline, icon: 'underline' }),
       { name: tools.link, icon: 'link', on: state.link !== null, act: onLink },
       {
         name: tools.moreFormatting,
         shows: { icon: 'format' },
         tools: [
-          format('superscript', { name: tools.superscript, keys: 'Ctrl+Shift+=' }),
-          format('subscript', { name: tools.subscript, keys: 'Ctrl+=' }),
-          format('smallcaps', { name: tools.smallcaps, keys: 'Ctrl+Shift+K' }),
-          { name: tools.clearFormatting, keys: 'Ctrl+Space', act: () => editing.current?.clearFormats() },
+          format('superscript', { name: tools.superscript, keys: SHORTCUTS.superscript }),
+          format('subscript', { name: tools.subscript, keys: SHORTCUTS.subscript }),
+          format('smallcaps', { name: tools.smallcaps, keys: SHORTCUTS.smallcaps }),
+          {
+            name: tools.clearFormatting,
+            keys: SHORTCUTS.clearFormats,
+            act: () => editing.current?.clearFormats(),
+          },
         ],
       },
     ],
@@ -169,6 +184,6 @@ function proposalMenu({ proposal }: Words, editing: Editing, isChair: boolean): 
 export function findTools({ tools }: Words, open: (replacing: boolean) => void): ToolGroup {
   return {
     name: tools.find,
-    items: [{ name: tools.findAndReplace, keys: 'Ctrl+F', icon: 'find', act: () => open(false) }],
+    items: [{ name: tools.findAndReplace, keys: KEYS.find, icon: 'find', act: () => open(false) }],
   };
 }

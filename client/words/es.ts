@@ -54,6 +54,45 @@ export const ES: Words = {
     hours: (hours) => `${hours} h`,
     days: (days) => count(days, { one: 'ayer', other: 'hace # días' }),
   },
+  keys: {
+    shift: 'Mayús',
+    space: 'Espacio',
+    escape: 'Esc',
+    enter: 'Intro',
+    delete: 'Supr',
+    backspace: 'Retroceso',
+  },
+  commands: {
+    open: 'Órdenes',
+    title: '¿Qué quiere hacer?',
+    sought: 'Escriba lo que quiere hacer',
+    found: (commands) => count(commands, { one: '# orden', other: '# órdenes' }),
+    none: 'Ninguna orden se llama así. Pruebe con otra palabra.',
+    goTo: 'Ir a',
+    tabs: 'Panel',
+    page: 'La página',
+    people: 'Participantes',
+    follow: (name) => `Seguir a ${name}`,
+    pdf: (file) => `${file} en PDF`,
+    toLanguage: (language) => `Idioma de la página: ${language}`,
+    comment: 'Comentar la selección',
+    drafts: 'Todos los proyectos',
+  },
+  keySheet: {
+    title: 'Teclas',
+    everywhere: 'Texto y página',
+    alone: {
+      newParagraph: 'Párrafo nuevo',
+      lineBreak: 'Salto de línea',
+      strike: 'Suprimir la selección, o el carácter siguiente',
+      strikeWord: 'Suprimir la palabra siguiente',
+      leaveText: 'Salir del texto: después, el tabulador sigue adelante',
+      toTools: 'A las herramientas encima del texto',
+      commands: 'Buscar una orden escribiendo',
+      help: 'Estas teclas, donde no se escribe',
+      helpAnywhere: 'Estas teclas, en cualquier lugar',
+    },
+  },
   views: {
     label: 'Vista',
     more: 'Más',
@@ -279,14 +318,30 @@ export const ES: Words = {
     undecided: (changes) => count(changes, { one: '# pendiente', other: '# pendientes' }),
     place: (at, of) => `Cambio ${at} de ${of}`,
     many: 'Decidir varios',
-    acceptFiltered: (changes) =>
-      count(changes, {
-        one: 'Aceptar el que muestran los filtros (#)',
-        other: 'Aceptar los # que muestran los filtros',
-      }),
-    acceptOf: (changes, delegation) => `Aceptar todos (${changes}) de ${delegation}`,
-    acceptOfChair: (changes) => `Aceptar todos (${changes}) de la Presidencia`,
-    acceptAll: (changes) => `Aceptarlo todo (${changes})`,
+    filtered: {
+      accept: (changes) =>
+        count(changes, {
+          one: 'Aceptar el que muestran los filtros (#)',
+          other: 'Aceptar los # que muestran los filtros',
+        }),
+      reject: (changes) =>
+        count(changes, {
+          one: 'Rechazar el que muestran los filtros (#)',
+          other: 'Rechazar los # que muestran los filtros',
+        }),
+    },
+    of: {
+      accept: (changes, delegation) => `Aceptar todos (${changes}) de ${delegation}`,
+      reject: (changes, delegation) => `Rechazar todos (${changes}) de ${delegation}`,
+    },
+    ofChair: {
+      accept: (changes) => `Aceptar todos (${changes}) de la Presidencia`,
+      reject: (changes) => `Rechazar todos (${changes}) de la Presidencia`,
+    },
+    all: {
+      accept: (changes) => `Aceptarlo todo (${changes})`,
+      reject: (changes) => `Rechazarlo todo (${changes})`,
+    },
   },
   comments: {
     title: 'Comentarios',
@@ -297,8 +352,8 @@ export const ES: Words = {
     newLabel: 'Su comentario; @ menciona a una persona o una delegación',
     noMention: 'Nadie le ha mencionado a usted ni a su delegación.',
     none: 'No hay comentarios aquí.',
-    noneHow:
-      'No hay comentarios aquí. Seleccione palabras, o un cambio, y pulse Ctrl+Alt+M para preguntar o explicar algo.',
+    noneHow: (keys) =>
+      `No hay comentarios aquí. Seleccione palabras, o un cambio, y pulse ${keys} para preguntar o explicar algo.`,
     whom: '¿A quién se refiere?',
     resolved: 'resuelto',
     gone: 'Palabras que ya no se muestran',

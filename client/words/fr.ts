@@ -55,6 +55,45 @@ export const FR: Words = spaced<Words>({
     hours: (hours) => `${hours} h`,
     days: (days) => count(days, { one: 'hier', other: 'il y a # jours' }),
   },
+  keys: {
+    shift: 'Maj',
+    space: 'Espace',
+    escape: 'Échap',
+    enter: 'Entrée',
+    delete: 'Suppr',
+    backspace: 'Retour arrière',
+  },
+  commands: {
+    open: 'Commandes',
+    title: 'Que voulez-vous faire ?',
+    sought: 'Tapez ce que vous voulez faire',
+    found: (commands) => count(commands, { one: '# commande', other: '# commandes' }),
+    none: 'Aucune commande ne porte ce nom. Essayez un autre mot.',
+    goTo: 'Aller à',
+    tabs: 'Panneau',
+    page: 'La page',
+    people: 'Participants',
+    follow: (name) => `Suivre ${name}`,
+    pdf: (file) => `${file} en PDF`,
+    toLanguage: (language) => `Langue de la page : ${language}`,
+    comment: 'Commenter la sélection',
+    drafts: 'Tous les projets',
+  },
+  keySheet: {
+    title: 'Touches',
+    everywhere: 'Texte et page',
+    alone: {
+      newParagraph: 'Nouveau paragraphe',
+      lineBreak: 'Saut de ligne',
+      strike: 'Supprimer la sélection, ou le caractère suivant',
+      strikeWord: 'Supprimer le mot suivant',
+      leaveText: 'Quitter le texte : ensuite, Tab va plus loin',
+      toTools: 'Aux outils au-dessus du texte',
+      commands: 'Trouver une commande en tapant',
+      help: 'Ces touches, là où l’on n’écrit pas',
+      helpAnywhere: 'Ces touches, partout',
+    },
+  },
   views: {
     label: 'Affichage',
     more: 'Plus',
@@ -283,14 +322,30 @@ export const FR: Words = spaced<Words>({
     undecided: (changes) => `${changes} en suspens`,
     place: (at, of) => `Modification ${at} sur ${of}`,
     many: 'Décider en bloc',
-    acceptFiltered: (changes) =>
-      count(changes, {
-        one: 'Accepter celle que montrent les filtres (#)',
-        other: 'Accepter les # que montrent les filtres',
-      }),
-    acceptOf: (changes, delegation) => `Accepter toutes celles (${changes}) de ${delegation}`,
-    acceptOfChair: (changes) => `Accepter toutes celles (${changes}) de la présidence`,
-    acceptAll: (changes) => `Tout accepter (${changes})`,
+    filtered: {
+      accept: (changes) =>
+        count(changes, {
+          one: 'Accepter celle que montrent les filtres (#)',
+          other: 'Accepter les # que montrent les filtres',
+        }),
+      reject: (changes) =>
+        count(changes, {
+          one: 'Rejeter celle que montrent les filtres (#)',
+          other: 'Rejeter les # que montrent les filtres',
+        }),
+    },
+    of: {
+      accept: (changes, delegation) => `Accepter toutes celles (${changes}) de ${delegation}`,
+      reject: (changes, delegation) => `Rejeter toutes celles (${changes}) de ${delegation}`,
+    },
+    ofChair: {
+      accept: (changes) => `Accepter toutes celles (${changes}) de la présidence`,
+      reject: (changes) => `Rejeter toutes celles (${changes}) de la présidence`,
+    },
+    all: {
+      accept: (changes) => `Tout accepter (${changes})`,
+      reject: (changes) => `Tout rejeter (${changes})`,
+    },
   },
   comments: {
     title: 'Commentaires',
@@ -301,8 +356,8 @@ export const FR: Words = spaced<Words>({
     newLabel: 'Votre commentaire ; @ mentionne une personne ou une délégation',
     noMention: 'Personne ne vous a mentionné, ni votre délégation.',
     none: 'Pas de commentaire ici.',
-    noneHow:
-      'Pas de commentaire ici. Sélectionnez des mots, ou une modification, et appuyez sur Ctrl+Alt+M pour demander ou expliquer quelque chose.',
+    noneHow: (keys) =>
+      `Pas de commentaire ici. Sélectionnez des mots, ou une modification, et appuyez sur ${keys} pour demander ou expliquer quelque chose.`,
     whom: 'De qui s’agit-il ?',
     resolved: 'réglé',
     gone: 'Mots qui ne sont plus affichés',

@@ -13,6 +13,7 @@ import type { Binding } from '../binding/binding.ts';
 import { pointAt } from '../binding/places.ts';
 import { planReplace } from '../intents/intents.ts';
 import type { Plan } from '../intents/plan.ts';
+import { SHORTCUTS } from '../shortcuts.ts';
 import type { NumberSpec } from './embeds.ts';
 
 /** A footnote whose words are asked for. */
@@ -112,7 +113,7 @@ const numbersKey = new PluginKey<Numbers>('footnotes');
 
 /** Tells references their numbers, and opens a footnote by a click on its reference, or Enter where that is selected. */
 function references(binding: Binding, open: Footnoting['open'], insert: Command): Plugin<Numbers> {
-  const keys = keydownHandler({ 'Mod-Alt-f': insert });
+  const keys = keydownHandler({ [SHORTCUTS.footnote]: insert });
   const openAt = (doc: Node, position: number) => {
     const id = isReference(doc.nodeAt(position)) ? idAt(binding, doc, position) : null;
     return id !== null && open(id);

@@ -2,6 +2,7 @@
 import { keymap } from 'prosemirror-keymap';
 import type { Command, Plugin } from 'prosemirror-state';
 import { TYPED } from '../binding/binding.ts';
+import { SHORTCUTS } from '../shortcuts.ts';
 
 /** Types text at the caret, or over the selection. */
 export function insertText(text: string): Command {
@@ -17,8 +18,8 @@ const NO_BREAK_HYPHEN = '\u2011';
 /** Ctrl-Shift-Space and Ctrl-Shift-Hyphen; with Shift some keyboards call the hyphen an underscore. */
 export function characterKeys(): Plugin {
   return keymap({
-    'Ctrl-Shift-Space': insertText(NO_BREAK_SPACE),
-    'Mod-Shift--': insertText(NO_BREAK_HYPHEN),
+    [SHORTCUTS.noBreakSpace]: insertText(NO_BREAK_SPACE),
+    [SHORTCUTS.noBreakHyphen]: insertText(NO_BREAK_HYPHEN),
     'Mod-Shift-_': insertText(NO_BREAK_HYPHEN),
   });
 }

@@ -1,7 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Entry } from '../../../shared/views/paragraphs.ts';
 import { useWords } from '../../words/useWords.tsx';
-import { Icon } from '../parts/Icon.tsx';
+import { KEYS, keysInWords } from '../commands/keys.ts';
+import { OFFERS, useOffer } from '../commands/offers.ts';
+import { Icon, type IconName } from '../parts/Icon.tsx';
 import { useSingleKeys } from '../parts/singleKeys.ts';
 import type { Decide } from './deciding.ts';
 
@@ -19,7 +21,8 @@ interface DecideBarProps {
 
 /** Goes through the undecided changes one by one. Its keys work wherever one does not write. */
 export function DecideBar({ undecided, selected, hasSelection, latest, onPick, decide }: DecideBarProps) {
-  const { common, deciding } = useWords();
+  const words = useWords();
+  const { common, deciding } = words;
   const [reason, setReason] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const at = undecided.findIndex(({ id }) => id === selected);
@@ -46,16 +49,41 @@ export function DecideBar({ undecided, selected, hasSelection, latest, onPick, d
   useLayoutEffect(() => {
     if (reason !== null) field.current?.focus();
   }, [reason === null]);
-  useSingleKeys({
-    j: () => go(1),
-    k: () => go(-1),
-    a: () => give('accept'),
-    r: () => give('reject'),
-    e: ask,
-    u: undo,
-  });
-  if (undecided.length === 0 && !latest) return null;
   const nothing = at < 0 && !hasSelection;
+  const deeds: readonly Deed[] = [
+    { name: deciding.previous, key: KEYS.previousChange, icon: 'previous', act: () => go(-1) },
+    { name: deciding.next, key: KEYS.nextChange, icon: 'next', act: () => go(1) },
+    {
+      name: common.accept,
+      key: KEYS.accept,
+      look: 'yes',
+      disabled: nothing,
+      act: () => give('accept'),
+    },
+    { name: common.reject, key: KEYS.reject, disabled: nothing, act: () => give('reject') },
+    {
+      name: deciding.giveReason,
+      shows: deciding.reason,
+      key: KEYS.reason,
+      look: 'if-room',
+      act: ask,
+    },
+    {
+      name: deciding.takeBack,
+      shows: common.undo,
+      key: KEYS.takeBack,
+      look: 'if-room',
+      hidden: !latest,
+      act: undo,
+    },
+  ];
+  useSingleKeys(Object.fromEntries(deeds.map(({ key, act }) => [key, act])));
+  useOffer(OFFERS.deciding, () =>
+    deeds
+      .filter(({ hidden }) => !hidden)
+      .map(({ key, ...deed }) => ({ ...deed, group: deciding.bar, keys: keysInWords(key, words) })),
+  );
+  if (undecided.length === 0 && !latest) return null;
   const place = at < 0 ? deciding.undecided(undecided.length) : deciding.place(at + 1, undecided.length);
   return (
     <section class="decide-bar" aria-label={deciding.bar}>
@@ -74,62 +102,42 @@ export function DecideBar({ undecided, selected, hasSelection, latest, onPick, d
         />
       )}
       <span class="at">{hasSelection ? deciding.selected : place}</span>
-      <button
-        type="button"
-        aria-label={deciding.previous}
-        aria-keyshortcuts="K"
-        title={`${deciding.previous} (K)`}
-        onClick={() => go(-1)}
-      >
-        <Icon name="previous" />
-        <kbd>K</kbd>
-      </button>
-      <button
-        type="button"
-        aria-label={deciding.next}
-        aria-keyshortcuts="J"
-        title={`${deciding.next} (J)`}
-        onClick={() => go(1)}
-      >
-        <Icon name="next" />
-        <kbd>J</kbd>
-      </button>
-      <button
-        type="button"
-        class="yes"
-        aria-keyshortcuts="A"
-        disabled={nothing}
-        onClick={() => give('accept')}
-      >
-        {common.accept}
-        <kbd>A</kbd>
-      </button>
-      <button type="button" aria-keyshortcuts="R" disabled={nothing} onClick={() => give('reject')}>
-        {common.reject}
-        <kbd>R</kbd>
-      </button>
-      <button
-        type="button"
-        class="if-room"
-        aria-keyshortcuts="E"
-        title={`${deciding.giveReason} (E)`}
-        onClick={ask}
-      >
-        {deciding.reason}
-        <kbd>E</kbd>
-      </button>
-      {latest && (
-        <button
-          type="button"
-          class="if-room"
-          aria-keyshortcuts="U"
-          title={`${deciding.takeBack} (U)`}
-          onClick={undo}
-        >
-          {common.undo}
-          <kbd>U</kbd>
-        </button>
+      {deeds.map(
+        (deed) =>
+          !deed.hidden && <DeedButton key={deed.key} deed={deed} keys={keysInWords(deed.key, words)} />,
       )}
     </section>
+  );
+}
+
+/** What one does with the change before one: its button, its key, and what finds it by typing. */
+interface Deed {
+  readonly name: string;
+  /** What stands on the button in place of the whole name. */
+  readonly shows?: string;
+  readonly icon?: IconName;
+  readonly key: string;
+  readonly look?: string;
+  readonly disabled?: boolean;
+  readonly hidden?: boolean;
+  readonly act: () => void;
+}
+
+function DeedButton({ deed, keys }: { readonly deed: Deed; readonly keys: string }) {
+  const { name, shows, icon, look, disabled = false, act } = deed;
+  return (
+    <button
+      type="button"
+      class={look}
+      // A drawing says nothing to those who do not see it.
+      aria-label={icon ? name : undefined}
+      aria-keyshortcuts={keys}
+      title={`${name} (${keys})`}
+      disabled={disabled}
+      onClick={act}
+    >
+      {icon ? <Icon name={icon} /> : (shows ?? name)}
+      <kbd>{keys}</kbd>
+    </button>
   );
 }

@@ -1,5 +1,6 @@
 import type { Entry } from '../../../shared/views/paragraphs.ts';
 import { useWords } from '../../words/useWords.tsx';
+import { OFFERS, useOffer } from '../commands/offers.ts';
 import { groupedBy } from '../parts/grouped.ts';
 import { Menu } from '../parts/Menu.tsx';
 import { Tag } from '../parts/Tag.tsx';
@@ -18,38 +19,67 @@ export function DecideMany({
 }) {
   const { common, deciding } = useWords();
   const changes = (chosen ?? []).map(({ id }) => id);
-  const byDelegation = [...groupedBy(undecided, ({ author }) => author.delegation)];
+  const rows: readonly Row[] = [
+    ...(changes.length === 0
+      ? []
+      : [{ count: changes.length, what: { changes }, says: deciding.filtered, by: undefined }]),
+    ...[...groupedBy(undecided, ({ author }) => author.delegation)].map(
+      ([delegation, { length }]): Row => ({
+        count: length,
+        what: { delegation },
+        says: delegation
+          ? {
+              accept: (changes) => deciding.of.accept(changes, delegation),
+              reject: (changes) => deciding.of.reject(changes, delegation),
+            }
+          : deciding.ofChair,
+        by: delegation,
+      }),
+    ),
+    { count: undecided.length, what: { all: true }, says: deciding.all, by: undefined },
+  ];
+  useOffer(OFFERS.many, () =>
+    rows.flatMap(({ count, what, says }) =>
+      count === 0
+        ? []
+        : (['accept', 'reject'] as const).map((verdict) => ({
+            name: says[verdict](count),
+            group: deciding.many,
+            act: () => decide({ verdict, ...what }),
+          })),
+    ),
+  );
   return (
     <Menu label={deciding.many} class="button small" disabled={undecided.length === 0}>
-      {changes.length > 0 && (
-        <div class="menu-row">
-          <button type="button" onClick={() => decide({ verdict: 'accept', changes })}>
-            {deciding.acceptFiltered(changes.length)}
+      {rows.map(({ count, what, says, by }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name that stays
+        <div key={at} class="menu-row" data-last={at === rows.length - 1 || undefined}>
+          {by !== undefined && <Tag delegation={by} otherwise={common.chair} />}
+          <button type="button" onClick={() => decide({ verdict: 'accept', ...what })}>
+            {says.accept(count)}
           </button>
-          <button type="button" class="no" onClick={() => decide({ verdict: 'reject', changes })}>
-            {common.reject}
-          </button>
-        </div>
-      )}
-      {byDelegation.map(([delegation, { length }]) => (
-        <div key={delegation} class="menu-row">
-          <Tag delegation={delegation} otherwise={common.chair} />
-          <button type="button" onClick={() => decide({ verdict: 'accept', delegation })}>
-            {delegation ? deciding.acceptOf(length, delegation) : deciding.acceptOfChair(length)}
-          </button>
-          <button type="button" class="no" onClick={() => decide({ verdict: 'reject', delegation })}>
+          <button
+            type="button"
+            class="no"
+            aria-label={says.reject(count)}
+            onClick={() => decide({ verdict: 'reject', ...what })}
+          >
             {common.reject}
           </button>
         </div>
       ))}
-      <div class="menu-row last">
-        <button type="button" onClick={() => decide({ verdict: 'accept', all: true })}>
-          {deciding.acceptAll(undecided.length)}
-        </button>
-        <button type="button" class="no" onClick={() => decide({ verdict: 'reject', all: true })}>
-          {common.reject}
-        </button>
-      </div>
     </Menu>
   );
+}
+
+/** What one decides on at once, and how that is said. */
+interface Row {
+  readonly count: number;
+  readonly what:
+    | { readonly changes: readonly string[] }
+    | { readonly delegation: string }
+    | { readonly all: true };
+  readonly says: Readonly<Record<'accept' | 'reject', (changes: number) => string>>;
+  /** Whose they are, where they are one delegation's. */
+  readonly by: string | undefined;
 }

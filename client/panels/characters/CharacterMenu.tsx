@@ -1,25 +1,37 @@
 import { useState } from 'preact/hooks';
 import { useWords } from '../../words/useWords.tsx';
 import type { Words } from '../../words/words.ts';
+import { keysInWords } from '../commands/keys.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Menu } from '../parts/Menu.tsx';
 import { CHARACTERS, type Character } from './characters.ts';
 import { chooseCorrecting, isCorrecting } from './correcting.ts';
 
+type Names = Words['characters']['names'];
+
 interface CharacterMenuProps {
   /** Types a character at the caret. */
   readonly onType: (text: string) => void;
+  /** The keys that type a character, as prosemirror-keymap writes them, by its name. */
+  readonly keys: Readonly<Partial<Record<keyof Names, string>>>;
   /** Gives the focus back to the text. */
   readonly onLeave: () => void;
 }
 
 /** Characters that few keyboards have, and the switch of autocorrection. */
-export function CharacterMenu({ onType, onLeave }: CharacterMenuProps) {
-  const { characters: say } = useWords();
+export function CharacterMenu({ keys, onType, onLeave }: CharacterMenuProps) {
+  const words = useWords();
+  const { characters: say } = words;
   const [correcting, setCorrecting] = useState(isCorrecting);
   const turn = () => {
     chooseCorrecting(!correcting);
     setCorrecting(!correcting);
+  };
+  const tooltip = (character: Character) => {
+    const name = nameOf(character, say.names);
+    const typed = character.name && keys[character.name];
+    if (typed) return `${name} (${keysInWords(typed, words)})`;
+    return name === character.text ? name : `${name} ${character.text}`;
   };
   return (
     <fieldset class="tools" aria-label={say.label}>
@@ -30,7 +42,7 @@ export function CharacterMenu({ onType, onLeave }: CharacterMenuProps) {
               <button
                 key={character.text}
                 type="button"
-                title={tooltip(character, say.names)}
+                title={tooltip(character)}
                 aria-label={nameOf(character, say.names)}
                 onClick={() => onType(character.text)}
               >
@@ -50,16 +62,7 @@ export function CharacterMenu({ onType, onLeave }: CharacterMenuProps) {
   );
 }
 
-type Names = Words['characters']['names'];
-
 /** Letters are their own names. */
 function nameOf({ name, text }: Character, names: Names): string {
   return name ? names[name] : text;
-}
-
-function tooltip(character: Character, names: Names): string {
-  const { text, keys } = character;
-  const name = nameOf(character, names);
-  if (keys) return `${name} (${keys})`;
-  return name === text ? text : `${name} ${text}`;
 }

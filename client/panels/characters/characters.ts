@@ -2,12 +2,11 @@
 
 import type { Words } from '../../words/words.ts';
 
-/** A character, what it is called, and the keys that type it. */
+/** A character, and what it is called. */
 export interface Character {
   readonly text: string;
   /** Its name in the catalogues; letters are their own names. */
   readonly name?: keyof Words['characters']['names'];
-  readonly keys?: string;
   /** What stands on its button, where the character itself cannot be seen. */
   readonly shows?: string;
 }
@@ -26,8 +25,8 @@ export const CHARACTERS: readonly CharacterGroup[] = [
   {
     name: 'spaces',
     characters: [
-      { text: '\u00a0', name: 'noBreakSpace', keys: 'Ctrl+Shift+Space', shows: '⍽' },
-      { text: '\u2011', name: 'noBreakHyphen', keys: 'Ctrl+Shift+-', shows: '‑' },
+      { text: '\u00a0', name: 'noBreakSpace', shows: '⍽' },
+      { text: '\u2011', name: 'noBreakHyphen', shows: '‑' },
       { text: '–', name: 'enDash' },
       { text: '—', name: 'emDash' },
       { text: '…', name: 'ellipsis' },

@@ -3,6 +3,7 @@ import type { Me } from '../../../shared/protocol/people.ts';
 import { mentionsIn, type Thread } from '../../../shared/views/comments.ts';
 import type { Comment } from '../../../shared/weave/records.ts';
 import { useWords } from '../../words/useWords.tsx';
+import { KEYS, keysInWords } from '../commands/keys.ts';
 import { useNow } from '../parts/hooks.ts';
 import { Composer } from './Composer.tsx';
 import { ThreadCard } from './ThreadCard.tsx';
@@ -37,7 +38,8 @@ const TIMES_MS = 30_000;
 /** The threads of the draft, as they stand in the text. */
 export function CommentsPanel(props: CommentsPanelProps) {
   const { me, threads, people, delegations, selected, asking, onPick, onComment } = props;
-  const { comments: say } = useWords();
+  const words = useWords();
+  const { comments: say } = words;
   const [shown, setShown] = useState<Shown>('open');
   const now = useNow(TIMES_MS);
   const list = useRef<HTMLUListElement>(null);
@@ -64,7 +66,7 @@ export function CommentsPanel(props: CommentsPanelProps) {
           <button
             type="button"
             class="button small"
-            title="Ctrl+Alt+M"
+            title={keysInWords(KEYS.comment, words)}
             disabled={!props.onAsk}
             onClick={props.onAsk}
           >
@@ -116,7 +118,8 @@ export function CommentsPanel(props: CommentsPanelProps) {
 }
 
 function Nothing({ shown, mayComment }: { readonly shown: Shown; readonly mayComment: boolean }) {
-  const { comments: say } = useWords();
+  const words = useWords();
+  const { comments: say } = words;
   if (shown === 'mine') return <p class="panel-empty">{say.noMention}</p>;
-  return <p class="panel-empty">{mayComment ? say.noneHow : say.none}</p>;
+  return <p class="panel-empty">{mayComment ? say.noneHow(keysInWords(KEYS.comment, words)) : say.none}</p>;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../words/useWords.tsx';
+import { KEYS, keysInWords } from '../commands/keys.ts';
 import { Icon } from '../parts/Icon.tsx';
 import type { FindDraft, Finds } from './finds.ts';
 
@@ -20,7 +21,8 @@ interface FindBarProps {
 /** Finds and replaces: Enter goes to the next match, Shift-Enter to the one before, Escape back to the text. */
 export function FindBar(props: FindBarProps) {
   const { finds, draft, onDraft, mayReplace, replacing, onReplacing, asked, onClose } = props;
-  const { common, find: say } = useWords();
+  const words = useWords();
+  const { common, find: say } = words;
   const field = useRef<HTMLInputElement>(null);
   const found = useFound(finds);
   const [said, setSaid] = useState('');
@@ -67,7 +69,7 @@ export function FindBar(props: FindBarProps) {
             class="icon-button"
             aria-label={say.replace}
             aria-expanded={replacing}
-            title={replacing ? say.findOnly : `${say.findAndReplace} (Ctrl+H)`}
+            title={replacing ? say.findOnly : `${say.findAndReplace} (${keysInWords(KEYS.replace, words)})`}
             onClick={() => onReplacing(!replacing)}
           >
             <Icon name={replacing ? 'down' : 'right'} />
@@ -92,7 +94,7 @@ export function FindBar(props: FindBarProps) {
           type="button"
           class="icon-button"
           aria-label={say.previousMatch}
-          title={`${say.previous} (Shift+F3)`}
+          title={`${say.previous} (${keysInWords(KEYS.previousMatch, words)})`}
           aria-disabled={none}
           onClick={() => step('previous')}
         >
@@ -102,7 +104,7 @@ export function FindBar(props: FindBarProps) {
           type="submit"
           class="icon-button"
           aria-label={say.nextMatch}
-          title={`${say.next} (F3)`}
+          title={`${say.next} (${keysInWords(KEYS.nextMatch, words)})`}
           aria-disabled={none}
         >
           <Icon name="next" />
@@ -111,7 +113,7 @@ export function FindBar(props: FindBarProps) {
           type="button"
           class="icon-button"
           aria-label={common.close}
-          title={`${common.close} (Esc)`}
+          title={`${common.close} (${keysInWords(KEYS.close, words)})`}
           onClick={onClose}
         >
           <Icon name="close" />

@@ -23,25 +23,29 @@ const PRINTED: ReadonlySet<string> = new Set([
   'in-force.docx',
 ]);
 
+/** The files of a draft: where each is to be had, and where as PDF. */
+export function exportFiles(draft: string) {
+  return FILES.map((file) => ({
+    file,
+    href: exportPath(draft, file),
+    pdf: PRINTED.has(file) ? exportPath(draft, file.replace(/docx$/, 'pdf')) : undefined,
+  }));
+}
+
 /** The files that come out of the draft, as the server has it. */
 export function ExportMenu({ draft, saving }: { readonly draft: string; readonly saving: Saving }) {
   const { exports: say } = useWords();
   const behind = saving.kind === 'offline' && saving.unsaved;
   return (
     <Menu label={say.menu} class="button primary">
-      {FILES.map((file) => (
+      {exportFiles(draft).map(({ file, href, pdf }) => (
         <div key={file} class="menu-row file">
-          <a href={exportPath(draft, file)} download>
+          <a href={href} download>
             <b>{file}</b>
             <small>{say.says[file]}</small>
           </a>
-          {PRINTED.has(file) && (
-            <a
-              class="as-pdf"
-              href={exportPath(draft, file.replace(/docx$/, 'pdf'))}
-              target="_blank"
-              rel="noreferrer"
-            >
+          {pdf !== undefined && (
+            <a class="as-pdf" href={pdf} target="_blank" rel="noreferrer">
               PDF<span class="unseen">{say.pdfOf(file.replace(/\.docx$/, ''))}</span>
             </a>
           )}

@@ -5,6 +5,7 @@ import type { Reading } from '../../../shared/views/reading.ts';
 import { wordCount } from '../../connection/unsent.ts';
 import { filled } from '../../words/filled.ts';
 import { useWords } from '../../words/useWords.tsx';
+import { KEYS, keysInWords } from '../commands/keys.ts';
 import { delegationInWords } from '../parts/delegations.ts';
 import { eachSecond, useReading } from '../parts/hooks.ts';
 import type { View } from '../views/views.ts';
@@ -17,12 +18,15 @@ interface FootBarProps {
   readonly agreed: boolean;
   /** Absent for those who can only suggest. */
   readonly onSwitch: ((agreed: boolean) => void) | undefined;
+  /** Opens what finds everything that one can do. */
+  readonly onCommands: () => void;
 }
 
 /** What one is, what one's typing does, and the draft in numbers. */
-export function FootBar({ me, reading, view, agreed, onSwitch }: FootBarProps) {
+export function FootBar({ me, reading, view, agreed, onSwitch, onCommands }: FootBarProps) {
   const fields = useReading(reading, () => reading.fields);
-  const { foot, roles, views, documentLanguages } = useWords();
+  const words = useWords();
+  const { commands, foot, roles, views, documentLanguages } = words;
   const length = useReading(reading, countWords, eachSecond);
   const role = <b>{roles[me.role]}</b>;
   return (
@@ -37,9 +41,10 @@ export function FootBar({ me, reading, view, agreed, onSwitch }: FootBarProps) {
         )}
       </span>
       <span class="if-room">{views.show[view]}</span>
-      <span class="if-room end">
-        {foot.numbering(fields.numbering === 'bis' ? foot.bis : foot.resequence)}
-      </span>
+      <button type="button" class="typing if-room end" onClick={onCommands}>
+        {commands.open} <kbd>{keysInWords(KEYS.commands, words)}</kbd>
+      </button>
+      <span class="if-room">{foot.numbering(fields.numbering === 'bis' ? foot.bis : foot.resequence)}</span>
       <span>
         {foot.words(length)} · {documentLanguages[fields.language ?? 'E']}
       </span>

@@ -6,11 +6,13 @@ import { Icon } from './Icon.tsx';
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
+  /** A look of its own, as a class. */
+  readonly look?: string;
   readonly children: ComponentChildren;
 }
 
 /** A modal dialog: the browser's own, so focus stays in it and Escape closes it. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, look = '', children }: DialogProps) {
   const words = useWords();
   const element = useRef<HTMLDialogElement>(null);
   // Before the next key can come.
@@ -22,7 +24,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     };
   }, []);
   return (
-    <dialog ref={element} class="dialog" aria-labelledby="dialog-title" onClose={onClose}>
+    <dialog ref={element} class={`dialog ${look}`} aria-labelledby="dialog-title" onClose={onClose}>
       <header>
         <h2 id="dialog-title">{title}</h2>
         <button

@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../../words/useWords.tsx';
 import { Icon } from './Icon.tsx';
-import { chooseTheme, shownTheme } from './theme.ts';
+import { chooseTheme, onTheme, shownTheme } from './theme.ts';
 
 /** Turns the lights on and off. */
 export function ThemeSwitch() {
@@ -9,12 +9,15 @@ export function ThemeSwitch() {
   const [shown, setShown] = useState(shownTheme);
   const other = shown === 'dark' ? 'light' : 'dark';
   const says = other === 'light' ? theme.toLight : theme.toDark;
-  const change = () => {
-    chooseTheme(other);
-    setShown(other);
-  };
+  useEffect(() => onTheme(() => setShown(shownTheme())), []);
   return (
-    <button type="button" class="icon-button theme" aria-label={says} title={says} onClick={change}>
+    <button
+      type="button"
+      class="icon-button theme"
+      aria-label={says}
+      title={says}
+      onClick={() => chooseTheme(other)}
+    >
       <Icon name={other === 'dark' ? 'moon' : 'sun'} />
     </button>
   );

@@ -5,6 +5,14 @@ export type Theme = 'system' | 'light' | 'dark';
 
 const KEY = 'weft-theme';
 
+const listeners = new Set<() => void>();
+
+/** Calls `listener` whenever another theme is chosen; returns how to stop. */
+export function onTheme(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 /** What was chosen last. */
 export function chosenTheme(): Theme {
   const stored = localStorage.getItem(KEY);
@@ -20,6 +28,7 @@ export function chooseTheme(theme: Theme): void {
     localStorage.setItem(KEY, theme);
     document.documentElement.dataset.theme = theme;
   }
+  for (const listener of [...listeners]) listener();
 }
 
 /** What one sees now. */

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useWords } from '../../words/useWords.tsx';
+import type { Words } from '../../words/words.ts';
+import { isPressed, KEYS, keysInWords } from '../commands/keys.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Menu } from '../parts/Menu.tsx';
 import type { Tool, ToolGroup, ToolMenu } from './tools.ts';
@@ -21,7 +23,7 @@ export function Toolbar({ groups, onLeave, children }: ToolbarProps) {
   useEffect(() => makeOnlyStop(last.current, bar.current));
   useEffect(() => {
     const enter = (event: KeyboardEvent) => {
-      if (event.key !== 'F10' || !event.altKey) return;
+      if (!isPressed(event, KEYS.tools)) return;
       event.preventDefault();
       toolsIn(bar.current)
         .find(({ tabIndex }) => tabIndex === 0)
@@ -72,7 +74,7 @@ function ToolButton({ tool }: { readonly tool: Tool }) {
     <button
       type="button"
       class="tool"
-      title={tooltip(tool)}
+      title={tooltip(tool, useWords())}
       aria-label={name}
       aria-pressed={on}
       aria-disabled={disabled}
@@ -84,6 +86,7 @@ function ToolButton({ tool }: { readonly tool: Tool }) {
 }
 
 function MenuButton({ menu, onLeave }: { readonly menu: ToolMenu; readonly onLeave: () => void }) {
+  const words = useWords();
   const { name, shows, tools } = menu;
   return (
     <Menu
@@ -102,15 +105,15 @@ function MenuButton({ menu, onLeave }: { readonly menu: ToolMenu; readonly onLea
           onClick={tool.act}
         >
           <span>{tool.name}</span>
-          {tool.keys && <kbd>{tool.keys}</kbd>}
+          {tool.keys && <kbd>{keysInWords(tool.keys, words)}</kbd>}
         </button>
       ))}
     </Menu>
   );
 }
 
-function tooltip({ name, keys }: Tool): string {
-  return keys ? `${name} (${keys})` : name;
+function tooltip({ name, keys }: Tool, words: Words): string {
+  return keys ? `${name} (${keysInWords(keys, words)})` : name;
 }
 
 function toolsIn(bar: HTMLElement | null): readonly HTMLElement[] {

@@ -4,7 +4,7 @@ import type { IconName } from '../parts/Icon.tsx';
 /** One thing that one can do, or one choice of a menu. */
 export interface Tool {
   readonly name: string;
-  /** The keys that do the same, as people read them: `Ctrl+B`. */
+  /** The keys that do the same, as prosemirror-keymap writes them: `Mod-b`. */
   readonly keys?: string;
   /** Absent in a menu. */
   readonly icon?: IconName;
