@@ -64,7 +64,6 @@ export function Palette({ onClose }: PaletteProps) {
         {shown.map((command, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the focus and hears the keys
           <div
-            // biome-ignore lint/suspicious/noArrayIndexKey: two commands may have one name
             key={index}
             id={`command-${index}`}
             class="command"
