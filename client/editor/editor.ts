@@ -237,7 +237,7 @@ export function openEditor(options: EditorOptions): Editor {
     },
     table: tableTools(binding, () => view.state, run),
     checking: checking(binding, view, now),
-    proposals: proposals(binding, () => selectedRange(view.state).to.paragraph, now),
+    proposals: proposals(binding, () => selectedRange(view.state).to.paragraph),
     refer: (target) => void run(insertReference(binding, target)),
     footnote: (reference) => {
       if (reference) footnotes.open(reference);

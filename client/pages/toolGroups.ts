@@ -151,15 +151,6 @@ function proposalMenu({ proposal }: Words, editing: Editing, isChair: boolean): 
     declare(proposal.general, 'OTHER'),
     declare(proposal.follows, null),
   ];
-  const hold = (name: string, position: 'support' | 'oppose' | 'abstain'): Tool => ({
-    name,
-    act: () => void editing.current?.proposals.hold(position),
-  });
-  const positions = [
-    hold(proposal.support, 'support'),
-    hold(proposal.oppose, 'oppose'),
-    hold(proposal.abstain, 'abstain'),
-  ];
   return {
     name: proposal.menu,
     items: [
@@ -173,7 +164,7 @@ function proposalMenu({ proposal }: Words, editing: Editing, isChair: boolean): 
           },
           { name: proposal.giveReasons, act: () => void editing.current?.proposals.giveReasons() },
           { name: proposal.begin, act: () => editing.current?.proposals.begin() },
-          ...(isChair ? declarations : positions),
+          ...(isChair ? declarations : []),
         ],
       },
     ],

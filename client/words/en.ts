@@ -511,9 +511,6 @@ export const EN = {
     transferredAway: 'Declare transferred away: SUP*',
     general: 'Declare a general matter: OTHER',
     follows: 'Let the symbol follow from the text',
-    support: 'My delegation supports this proposal',
-    oppose: 'My delegation opposes this proposal',
-    abstain: 'My delegation abstains on this proposal',
   },
   characters: {
     label: 'Characters',

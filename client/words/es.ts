@@ -517,9 +517,6 @@ export const ES: Words = {
     transferredAway: 'Declarar transferido a otro lugar: SUP*',
     general: 'Declarar asunto general: OTHER',
     follows: 'Dejar que el símbolo se deduzca del texto',
-    support: 'Mi delegación apoya esta propuesta',
-    oppose: 'Mi delegación se opone a esta propuesta',
-    abstain: 'Mi delegación se abstiene sobre esta propuesta',
   },
   characters: {
     label: 'Caracteres',

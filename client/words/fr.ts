@@ -522,9 +522,6 @@ export const FR: Words = spaced<Words>({
     transferredAway: 'Déclarer transféré ailleurs : SUP*',
     general: 'Déclarer question générale : OTHER',
     follows: 'Laisser le symbole découler du texte',
-    support: 'Ma délégation appuie cette proposition',
-    oppose: 'Ma délégation s’oppose à cette proposition',
-    abstain: 'Ma délégation s’abstient sur cette proposition',
   },
   characters: {
     label: 'Caractères',

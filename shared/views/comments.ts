@@ -59,6 +59,20 @@ export function openingOf(id: string, known: ReadonlyMap<string, Comment>): stri
   }
 }
 
+/** The comments that begin a thread which its last answer has closed. */
+export function resolvedAmong(comments: readonly (readonly [string, Comment])[]): ReadonlySet<string> {
+  const known = new Map(comments);
+  const last = new Map<string, readonly [string, Comment]>();
+  for (const answer of comments) {
+    const [id, { on, at }] = answer;
+    const opening = 'comment' in on ? openingOf(on.comment, known) : null;
+    const before = opening === null ? undefined : last.get(opening);
+    if (opening !== null && (!before || at > before[1].at || (at === before[1].at && id > before[0])))
+      last.set(opening, answer);
+  }
+  return new Set([...last].flatMap(([opening, [, { resolves }]]) => (resolves ? [opening] : [])));
+}
+
 interface Placed {
   readonly thread: Thread;
   readonly paragraph: number;

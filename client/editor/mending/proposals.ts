@@ -3,7 +3,6 @@ import type { Mend } from '../../../shared/itu/checks/finding.ts';
 import { newResolution } from '../../../shared/itu/proposing.ts';
 import { markedParagraphs } from '../../../shared/views/marked.ts';
 import { type DECLARED_KINDS, PROPOSAL } from '../../../shared/views/structure.ts';
-import type { Position } from '../../../shared/weave/records.ts';
 import type { Binding } from '../binding/binding.ts';
 import { planOf } from '../intents/plan.ts';
 import { planAppend, planMend } from './mending.ts';
@@ -19,12 +18,10 @@ export interface Proposals {
   giveReasons(): Promise<boolean>;
   /** Declares the symbol of the proposal at the caret, or with null lets it follow from the text. Chairs only. */
   declare(kind: DeclaredKind | null): boolean;
-  /** Says what one's delegation holds of the proposal at the caret, as it now is; answers whether there is one. */
-  hold(position: Position['position']): Promise<boolean>;
 }
 
-/** `caret`: the number of the paragraph in which the caret stands; `now`: ms since 1970. */
-export function proposals(binding: Binding, caret: () => number, now: () => number): Proposals {
+/** `caret`: the number of the paragraph in which the caret stands. */
+export function proposals(binding: Binding, caret: () => number): Proposals {
   const { scribe, reading } = binding;
   const mend = (edits: Mend): boolean => {
     binding.release();
@@ -55,14 +52,6 @@ export function proposals(binding: Binding, caret: () => number, now: () => numb
       scribe.agreed = true;
       binding.carryOut(planOf({ restylings: [{ mark: line.mark.id, set: { literal: kind } }], alone: true }));
       scribe.agreed = before;
-      return true;
-    },
-    hold: async (position) => {
-      binding.release();
-      const proposal = lineAtCaret()?.key;
-      const version = proposal === undefined ? null : (await theChecks()).seenVersion(reading, proposal);
-      if (proposal === undefined || version === null || scribe.hand.identity.delegation === '') return false;
-      binding.write(() => scribe.hand.position({ proposal, position, version, at: now() }));
       return true;
     },
   };

@@ -3,10 +3,11 @@
  * `L17: passed over: …`. Words are named by their ids, so other words in their place are looked at anew; a comment that
  * resolves it takes the silence away.
  */
-import { openingOf } from '../../views/comments.ts';
+import { resolvedAmong } from '../../views/comments.ts';
 import type { Reading } from '../../views/reading.ts';
 import { IdSet } from '../../weave/ranges.ts';
 import { type Comment, clientOfChange, type Id, ROOTS } from '../../weave/records.ts';
+import { isWant } from '../wanting.ts';
 import type { Silence } from './finding.ts';
 
 const FORM = /^(L\d\d): passed over: (.+)$/s;
@@ -38,7 +39,8 @@ export function checkedComments(reading: Reading): CheckedComments {
     if ('comment' in on || resolved.has(comment)) continue;
     const [, rule, reason] = FORM.exec(text) ?? [];
     if (rule === undefined || reason === undefined || !('ranges' in on)) {
-      open++;
+      // Who wants brackets waits for no answer: the brackets are told of themselves.
+      if (!isWant(text)) open++;
       continue;
     }
     const author = reading.register.author(clientOfChange(comment));
@@ -55,18 +57,4 @@ export function checkedComments(reading: Reading): CheckedComments {
       return { comment, reason, name, delegation, at };
     },
   };
-}
-
-/** The comments that begin a thread which its last answer has closed. */
-function resolvedAmong(comments: readonly (readonly [string, Comment])[]): ReadonlySet<string> {
-  const known = new Map(comments);
-  const last = new Map<string, readonly [string, Comment]>();
-  for (const answer of comments) {
-    const [id, { on, at }] = answer;
-    const opening = 'comment' in on ? openingOf(on.comment, known) : null;
-    const before = opening === null ? undefined : last.get(opening);
-    if (opening !== null && (!before || at > before[1].at || (at === before[1].at && id > before[0])))
-      last.set(opening, answer);
-  }
-  return new Set([...last].flatMap(([opening, [, { resolves }]]) => (resolves ? [opening] : [])));
 }
