@@ -25,6 +25,7 @@ import { type ImageStore, pictures } from './embeds/pictures.ts';
 import { printedReferences } from './embeds/references.ts';
 import { Finding } from './finding/finding.ts';
 import { editingKeys } from './keys.ts';
+import { type Bracketing, bracketing } from './mending/bracketing.ts';
 import { type Checking, checking } from './mending/checking.ts';
 import { type Proposals, proposals } from './mending/proposals.ts';
 import { insertReference } from './mending/referring.ts';
@@ -103,6 +104,7 @@ export interface Editor {
   editAsAgreed(agreed: boolean): void;
   readonly table: TableTools;
   readonly checking: Checking;
+  readonly brackets: Bracketing;
   readonly proposals: Proposals;
   /** Puts a reference to a paragraph at the caret. */
   refer(target: ReferenceTarget): void;
@@ -237,6 +239,7 @@ export function openEditor(options: EditorOptions): Editor {
     },
     table: tableTools(binding, () => view.state, run),
     checking: checking(binding, view, now),
+    brackets: bracketing(binding, view, now),
     proposals: proposals(binding, () => selectedRange(view.state).to.paragraph),
     refer: (target) => void run(insertReference(binding, target)),
     footnote: (reference) => {

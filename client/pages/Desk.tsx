@@ -306,6 +306,9 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
         editor={() => editor.current}
         onShow={showPlace}
         onGo={go}
+        onDecided={(decisions) =>
+          decisions.length > 0 && setLatest(decisions.flatMap(({ changes }) => changes))
+        }
         asOf={view === 'past' ? look.moment : null}
         onAsOf={(moment) =>
           setLook(moment === null ? { ...look, view: 'marked' } : { ...look, view: 'past', moment })

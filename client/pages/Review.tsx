@@ -6,7 +6,7 @@ import type { Me } from '../../shared/protocol/people.ts';
 import type { Thread } from '../../shared/views/comments.ts';
 import { entries } from '../../shared/views/entries.ts';
 import type { Reading } from '../../shared/views/reading.ts';
-import type { Comment, Position } from '../../shared/weave/records.ts';
+import type { Comment, Decision, Position } from '../../shared/weave/records.ts';
 import type { Editor } from '../editor/editor.ts';
 import { ChangesPanel } from '../panels/changes/ChangesPanel.tsx';
 import { DecideBar } from '../panels/changes/DecideBar.tsx';
@@ -16,6 +16,8 @@ import { useChecks } from '../panels/checks/useFindings.ts';
 import { CommentsPanel, type NewComment } from '../panels/comments/CommentsPanel.tsx';
 import { mentionable, useThreads } from '../panels/comments/useThreads.ts';
 import { HistoryPanel } from '../panels/history/HistoryPanel.tsx';
+import { type OpenActs, OpenPanel } from '../panels/open/OpenPanel.tsx';
+import { openPlaces, useOpenPoints } from '../panels/open/useOpenPoints.ts';
 import { useReading } from '../panels/parts/hooks.ts';
 import { Later } from '../panels/parts/Later.tsx';
 import { SupportPanel } from '../panels/support/SupportPanel.tsx';
@@ -25,7 +27,7 @@ import { useWords } from '../words/useWords.tsx';
 import { Drawer, type DrawerName } from './Drawer.tsx';
 
 /** The tabs beside the text, in their order. */
-export const REVIEW_TABS = ['changes', 'comments', 'checks', 'support', 'history'] as const;
+export const REVIEW_TABS = ['changes', 'comments', 'open', 'checks', 'support', 'history'] as const;
 export type ReviewTab = (typeof REVIEW_TABS)[number];
 
 interface ReviewProps {
@@ -56,6 +58,8 @@ interface ReviewProps {
   readonly editor: () => Editor | null;
   /** Goes to the words of a finding. */
   readonly onShow: (place: Place) => void;
+  /** Hears of decisions that were taken by what is open. */
+  readonly onDecided: (decisions: readonly Decision[]) => void;
   /** Goes to the paragraph with this key. */
   readonly onGo: (key: string) => void;
   /** The moment that the page shows; null for now. */
@@ -86,6 +90,7 @@ export function Review(props: ReviewProps) {
   const threads = useThreads(reading);
   const checks = useChecks(reading);
   const support = useSupport(reading);
+  const points = useOpenPoints(reading);
   // Asked when comments are looked at: who is here changes without the text.
   const names = useMemo(() => mentionable(reading, awareness), [reading, awareness, threads, asking, tab]);
   const [thread, setThread] = useState<string | null>(null);
@@ -96,6 +101,7 @@ export function Review(props: ReviewProps) {
   const counts: Readonly<Record<ReviewTab, number>> = {
     changes: undecided.length,
     comments: unresolved.length,
+    open: openPlaces(points),
     checks: toMend(checks.found),
     support: toConfirm(support, me.delegation),
     history: 0,
@@ -160,6 +166,15 @@ export function Review(props: ReviewProps) {
               }}
             />
           )}
+          {tab === 'open' && (
+            <OpenPanel
+              points={points}
+              delegation={me.delegation}
+              onShow={props.onShow}
+              onTab={onTab}
+              {...openActs(editor, me.role, props.onDecided)}
+            />
+          )}
           {tab === 'support' && (
             <SupportPanel
               proposals={support}
@@ -210,6 +225,23 @@ function acting(editor: () => Editor | null, writes: boolean, onShow: (place: Pl
     mend: (mend) => editor()?.checking.mend(mend),
     silence: (finding, reason) => editor()?.checking.silence(finding, reason),
     unsilence: (comment) => editor()?.checking.unsilence(comment),
+  };
+}
+
+/** What the list of what is open has the editor do. */
+function openActs(
+  editor: () => Editor | null,
+  role: Me['role'],
+  onDecided: (decisions: readonly Decision[]) => void,
+): OpenActs {
+  if (role === 'observer') return {};
+  const want: OpenActs['want'] = (bracket, reason) => editor()?.brackets.want(bracket, reason);
+  if (role !== 'chair') return { want };
+  return {
+    want,
+    remove: (bracket) => onDecided(editor()?.brackets.remove(bracket) ?? []),
+    discard: (bracket) => onDecided(editor()?.brackets.discard(bracket) ?? []),
+    choose: (set, choice) => onDecided(editor()?.brackets.choose(set, choice) ?? []),
   };
 }
 

@@ -102,6 +102,15 @@ function insertions(
         icon: 'image',
         act: () => pickImages((files) => editing.current?.addImages(files)),
       },
+      {
+        name: tools.brackets,
+        shows: { icon: 'brackets' },
+        tools: [
+          { name: tools.putBrackets, act: () => editing.current?.brackets.put() },
+          { name: tools.putOptions, act: () => editing.current?.brackets.putOptions() },
+          { name: tools.putNote, act: () => editing.current?.brackets.putNote() },
+        ],
+      },
     ],
   };
 }

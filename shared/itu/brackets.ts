@@ -123,7 +123,13 @@ function bracketOf({ open, close, depth }: Pair, lines: readonly Line[], wants: 
   const start = open ?? close;
   if (!start) throw new Error('a pair has a sign');
   const end = !open || !close || close.line !== start.line ? start.line.text.length : close.at + 1;
-  const place = start.line.place(start.at, open ? end : start.at + 1);
+  const heading = lines
+    .slice(0, start.number)
+    .findLast(({ style }) => style === 'Call' || style === PROPOSAL);
+  const place = {
+    ...start.line.place(start.at, open ? end : start.at + 1),
+    ...(heading?.style === 'Call' ? { section: heading.text.trim() } : {}),
+  };
   const range = (first ?? last)?.range ?? [...place.id, 1];
   const own = signs.flatMap((sign) =>
     sign?.name !== undefined ? [{ delegation: sign.delegation ?? '', name: sign.name, reason: '' }] : [],

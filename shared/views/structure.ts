@@ -166,7 +166,11 @@ export function spansIn(
   proposals: readonly Unit[],
   numbering: DraftFields['numbering'] = 'resequence',
 ): Span[] {
-  const base = clean(stretches, (stretch) => (stretch.mark?.base ? stretch.own : null));
+  const inForceOnes = stretches.filter(({ mark }) => mark?.base);
+  const base = clean(inForceOnes, ({ own }) => own).map((beginning, at): InForce => {
+    const mark = inForceOnes[at]?.mark;
+    return { ...beginning, stays: mark ? stands(mark, scope) : false };
+  });
   const final = clean(
     stretches,
     (stretch) => (stretch.mark && stands(stretch.mark, scope) ? attributesIn(stretch, scope) : null),
@@ -197,9 +201,11 @@ export function spansIn(
 }
 
 /** What the rule `bis` looks at in a paragraph: what it is in the view, or in force where it does not stand there. */
-function numberedAs(isProposal: boolean, before: Beginning | null, now: Beginning | null): Numbered {
+function numberedAs(isProposal: boolean, before: InForce | null, now: Beginning | null): Numbered {
   const attributes = (now ?? before)?.attributes;
-  const starts = isProposal || (attributes !== undefined && startsSection(attributes));
+  // A heading in force of which only the first words are gone starts its section where it now begins (seed 3003).
+  const heading = now ?? (before?.stays ? null : before);
+  const starts = isProposal || (heading !== null && startsSection(heading.attributes));
   const { label: kind, level = 0, literal } = attributes ?? {};
   const counted = now?.label;
   return {
@@ -252,18 +258,23 @@ interface Beginning {
   readonly label: string | undefined;
 }
 
+/** A paragraph in force that begins here; `stays` where its mark stands in the view, too. */
+interface InForce extends Beginning {
+  readonly stays: boolean;
+}
+
 /** Follows one clean view through the stretches and tells whose first word begins a paragraph of it. */
-class Beginnings {
-  readonly #paragraphs: readonly Beginning[];
+class Beginnings<Of extends Beginning> {
+  readonly #paragraphs: readonly Of[];
   readonly #has: (run: Run) => boolean;
   /** Which paragraph of the clean view the next word falls into. */
   #paragraph = 0;
   /** Whether the next word begins it. */
   #begins = true;
   /** The paragraph that the shown paragraph's first word begins, if it does; undefined while no word has come. */
-  #found: Beginning | null | undefined;
+  #found: Of | null | undefined;
 
-  constructor(paragraphs: readonly Beginning[], has: (run: Run) => boolean) {
+  constructor(paragraphs: readonly Of[], has: (run: Run) => boolean) {
     this.#paragraphs = paragraphs;
     this.#has = has;
   }
@@ -278,7 +289,7 @@ class Beginnings {
     if (mark) this.#paragraph++;
   }
 
-  take(): Beginning | null {
+  take(): Of | null {
     const found = this.#found ?? null;
     this.#found = undefined;
     return found;

@@ -174,6 +174,24 @@ describe('labels of random drafts', () => {
   });
 });
 
+describe('under the rule bis', () => {
+  it('an item behind the last of a section goes on with it, where the next heading lost its first letter (seed 3003)', () => {
+    const table = hold({
+      ...{ count: 2, tabs: false, notation: NESTED },
+      events: [
+        { who: 0, deed: { kind: 'replace', a: 130, b: 142, text: '' } },
+        { who: 0, deed: { kind: 'decide', a: 0, many: 'one', verdict: 'accept' } },
+        { who: 0, deed: { kind: 'history', steps: ['undo'] } },
+      ],
+    });
+    table.settle();
+    const { doc, reading } = table.person(0);
+    doc.getMap(ROOTS.draft).set('numbering', 'bis');
+    const labels = markedParagraphs(reading).flatMap(({ label: { final } }) => final ?? []);
+    expect(labels).toEqual(['MOD\tIAP/39A23/1', 'a)', 'b)', 'b)bis', '1', '2', '–', '–', '3']);
+  });
+});
+
 describe('the naive derivation', () => {
   it('counts as ITU does', () => {
     const item = (label: string, level = 0) => ({ style: 'Normal', label, level });

@@ -57,11 +57,15 @@ export function wholeOff(paragraphs: readonly MarkedParagraph[], bracket: Bracke
 
 /** One option stays, without its signs and its name; the others go. */
 export function chosen(paragraphs: readonly MarkedParagraph[], set: OptionSet, choice: number): Removal {
+  const brackets = set.options.map(({ bracket }) => bracket);
   return removalOf(
     paragraphs,
-    set.options.flatMap(({ bracket }, at) =>
-      at === choice ? [...signsOf(bracket), ...nameOf(paragraphs, bracket)] : rangesOver(paragraphs, bracket),
-    ),
+    brackets.flatMap((bracket, at) => [
+      ...(at === choice
+        ? [...signsOf(bracket), ...nameOf(paragraphs, bracket)]
+        : rangesOver(paragraphs, bracket)),
+      ...gapBehind(paragraphs, bracket, brackets[at + 1]),
+    ]),
   );
 }
 
@@ -94,6 +98,16 @@ function rangesOver(paragraphs: readonly MarkedParagraph[], bracket: Bracket): r
   const mark = paragraphs[to.paragraph]?.mark.id;
   const goes = isAlone && mark && to.paragraph < paragraphs.length - 1;
   return [...idsOver(paragraphs, from, to), ...(goes ? [[mark[0], mark[1], 1] as const] : [])];
+}
+
+/** What stands between two options of one line. */
+function gapBehind(
+  paragraphs: readonly MarkedParagraph[],
+  { close }: Bracket,
+  next: Bracket | undefined,
+): readonly Range[] {
+  if (!close || !next?.open || next.open.line !== close.line) return [];
+  return idsOver(paragraphs, pointOfSign(paragraphs, close, true), pointOfSign(paragraphs, next.open));
 }
 
 /** The words `Option 1:` at the beginning of an option. */

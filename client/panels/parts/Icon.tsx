@@ -2,6 +2,7 @@
 const PATHS = {
   menu: 'M2 4h12M2 8h12M2 12h12',
   changes: 'M3 3h10v8H8l-3 3v-3H3z',
+  brackets: 'M6 2.500H3v11h3M10 2.500h3v11h-3',
   more: 'M3.500 8h.01M8 8h.01M12.500 8h.01',
   close: 'M4 4l8 8M12 4l-8 8',
   sun: 'M8 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6M8 1v1.5M8 13.5V15M1 8h1.5M13.5 8H15M3 3l1 1M12 12l1 1M3 13l1-1M12 4l1-1',
