@@ -12,6 +12,7 @@ import type { FootnoteAsked } from '../editor/embeds/footnotes.ts';
 import { scrollTo } from '../editor/scrolling.ts';
 import { SHORTCUTS } from '../editor/shortcuts.ts';
 import { NO_TOOLS, type ToolState } from '../editor/toolState.ts';
+import { Announcer } from '../panels/announcing/Announcer.tsx';
 import type { Deciding } from '../panels/changes/deciding.ts';
 import { CharacterMenu } from '../panels/characters/CharacterMenu.tsx';
 import { isPressed, KEYS, keysInWords } from '../panels/commands/keys.ts';
@@ -53,6 +54,7 @@ import { imagesOf } from './images.ts';
 import { usePageTitle } from './Notice.tsx';
 import { Review, type ReviewTab } from './Review.tsx';
 import { findTools, toolGroups } from './toolGroups.ts';
+import { useFocusKept } from './useFocusKept.ts';
 import { useFollow } from './useFollow.ts';
 
 type DialogName = 'fields' | 'invite' | 'link' | 'reference' | 'source' | 'commands' | 'keys';
@@ -81,6 +83,8 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const editor = useRef<Editor | null>(null);
+  const place = useRef<HTMLDivElement>(null);
+  useFocusKept(place);
   const [tools, setTools] = useState<ToolState>(NO_TOOLS);
   const [asked, setAsked] = useState<FootnoteAsked | null>(null);
   const images = useMemo(() => imagesOf(draft), [draft]);
@@ -174,6 +178,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
     ...viewCommands(words, view, setView, (next) => {
       setTab(next);
       setOpen((drawer) => drawer ?? 'changes');
+      requestAnimationFrame(() => document.getElementById(`tab-${next}`)?.focus());
     }),
     ...inText(toolCommands(words, groups), () => editor.current?.focus()),
     ...(edits
@@ -214,7 +219,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
   });
   useSingleKeys({ [KEYS.help]: () => setDialog('keys') });
   return (
-    <div class="room" data-role={me.role} data-agreed={tools.agreed || undefined}>
+    <div class="room" ref={place} data-role={me.role} data-agreed={tools.agreed || undefined}>
       <TitleBar
         draft={draft}
         reading={reading}
@@ -332,6 +337,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
         onSwitch={chair ? editAsAgreed : undefined}
         onCommands={() => setDialog('commands')}
       />
+      <Announcer reading={reading} user={me.user} />
       {problem && (
         <p class="toast" role="alert">
           {problem}

@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { InvitationFacts } from '../../shared/protocol/people.ts';
 import { invitationFacts, join } from '../connection/api.ts';
 import { delegationInWords } from '../panels/parts/delegations.ts';
-import { asError, useAsked } from '../panels/parts/hooks.ts';
+import { asError, useAsked, useFocusAtOnce } from '../panels/parts/hooks.ts';
 import { Tag } from '../panels/parts/Tag.tsx';
 import { filled } from '../words/filled.ts';
 import { useWords } from '../words/useWords.tsx';
@@ -30,6 +30,8 @@ export function JoinPage({ secret }: { readonly secret: string }) {
 function JoinForm({ secret, facts }: { readonly secret: string; readonly facts: InvitationFacts }) {
   const { join: say } = useWords();
   const [name, setName] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useFocusAtOnce(field);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   usePageTitle(say.page);
@@ -58,7 +60,7 @@ function JoinForm({ secret, facts }: { readonly secret: string; readonly facts: 
             autoComplete="name"
             maxLength={120}
             required
-            autofocus
+            ref={field}
             aria-describedby="name-help"
           />
           <small id="name-help">{say.nameHelp}</small>

@@ -107,9 +107,14 @@ export function Review(props: ReviewProps) {
     history: 0,
   };
 
+  /** Whoever comments on words of the text goes on there. */
+  const leaveAsking = () => {
+    if (asking && 'ranges' in asking.on) editor()?.focus();
+    onAsk(null);
+  };
   const comment = (written: Omit<Comment, 'at'>) => {
     editor()?.comment(written);
-    onAsk(null);
+    leaveAsking();
   };
   const take = ({ key, version }: SupportedProposal, position: Position['position']) =>
     editor()?.takePosition({ proposal: key, position, version });
@@ -152,7 +157,7 @@ export function Review(props: ReviewProps) {
               selected={thread}
               asking={asking}
               onAsk={props.onAskSelection}
-              onCancel={() => onAsk(null)}
+              onCancel={leaveAsking}
               onPick={pickThread}
               onComment={me.role === 'observer' ? undefined : comment}
             />

@@ -282,6 +282,11 @@ export const EN = {
         count(changes, { one: 'One change rejected', other: '# changes rejected' }),
     },
   },
+  announcing: {
+    one: (name: string, delegation: string, what: string) => `${name}, ${delegation}: ${what}`,
+    many: (changes: number, whom: string) =>
+      count(changes, { one: '# new change', other: '# new changes' }) + `: ${whom}`,
+  },
   filters: {
     which: 'Which changes',
     undecided: 'Undecided',

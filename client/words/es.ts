@@ -281,6 +281,11 @@ export const ES: Words = {
       rejected: (changes) => count(changes, { one: 'Un cambio rechazado', other: '# cambios rechazados' }),
     },
   },
+  announcing: {
+    one: (name, delegation, what) => `${name}, ${delegation}: ${what}`,
+    many: (changes, whom) =>
+      count(changes, { one: '# cambio nuevo', other: '# cambios nuevos' }) + `: ${whom}`,
+  },
   filters: {
     which: 'Qué cambios',
     undecided: 'Pendientes',

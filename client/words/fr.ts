@@ -285,6 +285,11 @@ export const FR: Words = spaced<Words>({
         count(changes, { one: 'Une modification rejetée', other: '# modifications rejetées' }),
     },
   },
+  announcing: {
+    one: (name, delegation, what) => `${name}, ${delegation} : ${what}`,
+    many: (changes, whom) =>
+      count(changes, { one: '# nouvelle modification', other: '# nouvelles modifications' }) + ` : ${whom}`,
+  },
   filters: {
     which: 'Quelles modifications',
     undecided: 'En suspens',

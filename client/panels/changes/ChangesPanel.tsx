@@ -7,7 +7,7 @@ import { useWords } from '../../words/useWords.tsx';
 import { CardList } from './CardList.tsx';
 import { ChangeFilters } from './ChangeFilters.tsx';
 import { DecideMany } from './DecideMany.tsx';
-import { type Decided, decidedAlone, useDecided } from './decided.ts';
+import { decidedAlone, useDecided } from './decided.ts';
 import type { Decide } from './deciding.ts';
 import { FIRST_FILTER, filtered, isNarrow } from './filters.ts';
 
@@ -63,7 +63,6 @@ export function ChangesPanel(props: ChangesPanelProps) {
         decide={decide}
       />
       {shown.length === 0 && <Nothing all={entries.length} undecided={undecided.length} />}
-      <DecidedAloud latest={decided[0]} />
     </>
   );
 }
@@ -73,16 +72,6 @@ function Nothing({ all, undecided }: { readonly all: number; readonly undecided:
   const { changes } = useWords();
   const why = all === 0 ? changes.none : undecided === 0 ? changes.allDecided : changes.noMatch;
   return <p class="panel-empty">{why}</p>;
-}
-
-/** Tells screen readers of the latest decision, and on how many changes it was. */
-function DecidedAloud({ latest }: { readonly latest: Decided | undefined }) {
-  const { changes } = useWords();
-  return (
-    <p class="unseen" role="status">
-      {latest && changes.aloud[latest.verdict](latest.ids.length)}
-    </p>
-  );
 }
 
 /** How many remarks there are on each change. */

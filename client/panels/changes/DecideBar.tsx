@@ -97,7 +97,8 @@ export function DecideBar({ undecided, selected, hasSelection, latest, onPick, d
           onInput={({ currentTarget: { value } }) => setReason(value)}
           onKeyDown={({ key }) => {
             if (key === 'Escape') setReason(null);
-            if (key === 'Escape' || key === 'Enter') field.current?.blur();
+            // The bar’s keys are for where nobody writes.
+            if (key === 'Escape' || key === 'Enter') document.querySelector<HTMLElement>('.stage')?.focus();
           }}
         />
       )}

@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Finding } from '../../../shared/itu/checks/finding.ts';
 import { ruleName, sentenceOf } from '../../../shared/itu/checks/sentence.ts';
 import { useWords } from '../../words/useWords.tsx';
+import { useFocusAtOnce } from '../parts/hooks.ts';
 import type { Acting } from './ChecksPanel.tsx';
 
 interface FindingCardProps {
@@ -81,6 +82,8 @@ function PassForm({
   readonly onCancel: () => void;
 }) {
   const [reason, setReason] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useFocusAtOnce(field);
   const { checks: words, common } = useWords();
   return (
     <form
@@ -93,7 +96,7 @@ function PassForm({
       <label>
         <span>{words.why}</span>
         <input
-          autofocus
+          ref={field}
           required
           maxLength={LONGEST_REASON}
           value={reason}

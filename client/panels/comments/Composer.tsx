@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { useWords } from '../../words/useWords.tsx';
+import { useFocusAtOnce } from '../parts/hooks.ts';
 
 interface ComposerProps {
   readonly label: string;
@@ -22,6 +23,7 @@ export function Composer({ label, send, names, onSend, onCancel }: ComposerProps
   const [at, setAt] = useState(0);
   const [chosen, setChosen] = useState(0);
   const area = useRef<HTMLTextAreaElement>(null);
+  useFocusAtOnce(area);
   const asked = /(?<![\w@])@([\p{L}/ ]{0,30})$/u.exec(text.slice(0, at))?.[1];
   const found =
     asked === undefined
@@ -69,7 +71,6 @@ export function Composer({ label, send, names, onSend, onCancel }: ComposerProps
     >
       <textarea
         ref={area}
-        autofocus
         rows={3}
         maxLength={LONGEST}
         aria-label={label}

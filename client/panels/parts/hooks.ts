@@ -1,5 +1,6 @@
 /** Hooks that tie Preact to what lives outside it: stores, readings, things to close, the clock. */
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Reading } from '../../../shared/views/reading.ts';
 import type { Store } from '../../connection/store.ts';
 
@@ -73,6 +74,12 @@ export function useNow(everyMs: number): number {
     return () => clearInterval(timer);
   }, [everyMs]);
   return now;
+}
+
+/** Gives an element the focus as soon as it is there: a browser heeds `autofocus` only while nothing else has the focus. */
+export function useFocusAtOnce(element: RefObject<HTMLElement | null>): void {
+  // Before the next key can come.
+  useLayoutEffect(() => element.current?.focus(), []);
 }
 
 /** Whether a media query holds; renders again when that changes. */

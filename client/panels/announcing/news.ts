@@ -1,0 +1,48 @@
+/**
+ * What is told to those who do not see the page: what others proposed, once they have stopped writing it, and what was
+ * decided. Nothing of what one proposes oneself, and nothing of what was there when one came.
+ */
+import type { Entry } from '../../../shared/views/paragraphs.ts';
+
+/** What there is to tell of one moment. */
+export interface News {
+  readonly proposed: readonly Entry[];
+  readonly accepted: readonly Entry[];
+  readonly rejected: readonly Entry[];
+}
+
+/** So often somebody looks whether there is news, ms. */
+export const LOOK_MS = 1_000;
+/** A change that has stood as it is for so many looks is told: whoever still types it would make it be told twice. */
+const SETTLED = 3;
+
+interface Known {
+  readonly state: Entry['state'];
+  readonly words: string;
+  /** For how many looks it has stood so; null once it was told, or needs no telling. */
+  readonly stood: number | null;
+}
+
+/** Looks at the list of changes again and again; answers each time what is new to `user`. */
+export function newsFor(user: string): (entries: readonly Entry[]) => News {
+  let known: ReadonlyMap<string, Known> | null = null;
+  return (entries) => {
+    const first = known === null;
+    const before = known ?? new Map<string, Known>();
+    const next = new Map<string, Known>();
+    const news = { proposed: [] as Entry[], accepted: [] as Entry[], rejected: [] as Entry[] };
+    for (const entry of entries) {
+      const last = before.get(entry.id);
+      const { state, author } = entry;
+      const words = `${entry.kind} ${entry.struck ?? ''} ${entry.text}`;
+      const decided = last?.state === 'pending' && (state === 'accepted' || state === 'rejected') && state;
+      if (decided) news[decided].push(entry);
+      const isTold = first || author.user === user || state !== 'pending';
+      const stood = isTold ? null : last?.words === words ? last.stood && last.stood + 1 : 1;
+      if (stood === SETTLED) news.proposed.push(entry);
+      next.set(entry.id, { state, words, stood: stood === SETTLED ? null : (stood ?? null) });
+    }
+    known = next;
+    return news;
+  };
+}
