@@ -3,9 +3,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DraftAnswer } from '../../shared/protocol/drafts.ts';
+import type { DraftAnswer, LanguagesAnswer } from '../../shared/protocol/drafts.ts';
 import type { InvitationAnswer, SessionAnswer } from '../../shared/protocol/people.ts';
 import { openDatabase } from '../log/database.ts';
+import { WORD_TYPE } from './drafts.ts';
 import { ADMIN_TOKEN, type Answer, startTrial, type Trial } from './trial.ts';
 
 let trial: Trial;
@@ -59,6 +60,8 @@ describe('who may do what', () => {
     ['POST /api/drafts', { sample: 'resolution-98' }, 201, 403, 403, 403, 403, 401],
     ['GET /api/drafts/:id', undefined, 200, 200, 200, 200, 403, 401],
     ['POST /api/drafts/:id/copies', undefined, 201, 201, 403, 403, 403, 401],
+    ['GET /api/drafts/:id/languages', undefined, 200, 200, 200, 200, 403, 401],
+    ['PUT /api/drafts/:id/translated', { paragraph: '1:2', says: 'x' }, 409, 409, 409, 403, 403, 401],
     ['PUT /api/drafts/:id/archived', { archived: true }, 204, 204, 403, 403, 403, 401],
     ['PUT /api/drafts/:id/archived', { archived: 'soon' }, 400, 400, 403, 403, 403, 401],
     ['PUT /api/drafts/:id/archived', { archived: false }, 204, 204, 403, 403, 403, 401],
@@ -258,6 +261,35 @@ describe('a refusal', () => {
     expectProblem(await send('x', 'application/json; charset=latin9'), 415, 'UTF-8');
     expectProblem(await send('%PDF-1.4', 'application/pdf'), 415, 'Word file');
     expectProblem(await send(JSON.stringify('x'.repeat(2 ** 20)), 'application/json'), 413, 'too large');
+  });
+});
+
+describe('a contribution in two languages', () => {
+  it('is a draft for each, with the same people, and tells what is translated', async () => {
+    const word = (await ask('chair', 'GET /api/drafts/:id/export/in-force.docx')).body as Uint8Array;
+    const post = (language: string) =>
+      trial.ask(`POST /api/drafts/${draft}/languages?language=${language}`, {
+        as: sessions.chair ?? '',
+        bytes: word,
+        type: WORD_TYPE,
+      });
+    const { id } = (await post('F')).body as { readonly id: string };
+    expectProblem(await post('F'), 409, 'already');
+    expectProblem(await post('E'), 409, 'already');
+    expect((await post('X')).status).toBe(400);
+    const answer = (await ask('delegate', `GET /api/drafts/${id}/languages`)).body as LanguagesAnswer;
+    expect(answer).toMatchObject({ original: draft, translated: {} });
+    expect(answer.versions.map(({ id: one, language }) => [one, language])).toEqual([
+      [draft, 'E'],
+      [id, 'F'],
+    ]);
+    const said = { paragraph: '1:2', says: 'abc' };
+    expect((await ask('delegate', `PUT /api/drafts/${id}/translated`, said)).status).toBe(204);
+    expect((await ask('observer', `PUT /api/drafts/${id}/translated`, said)).status).toBe(403);
+    expect((await ask('chair', `GET /api/drafts/${id}/languages`)).body).toMatchObject({
+      translated: { '1:2': 'abc' },
+    });
+    expect((await ask('chair', `GET /api/drafts/${id}`)).body).toMatchObject({ language: 'F', document: 39 });
   });
 });
 

@@ -1,6 +1,7 @@
 /** Everything Weft answers over HTTP, put together. */
 import express, { type Express } from 'express';
 import type { Drafts } from '../drafts/drafts.ts';
+import type { Languages } from '../drafts/languages.ts';
 import type { ReadWord } from '../drafts/word.ts';
 import type { Images } from '../images/images.ts';
 import type { Audit } from '../people/audit.ts';
@@ -13,6 +14,7 @@ import { exportRoutes } from './exports.ts';
 import { findingRoutes } from './findings.ts';
 import { imageRoutes } from './images.ts';
 import { invitationRoutes } from './invitations.ts';
+import { languageRoutes } from './languages.ts';
 import { memberRoutes } from './members.ts';
 import { type OrganisationConfig, organisationRoutes } from './organisation.ts';
 import { onlyOurPages } from './origin.ts';
@@ -27,6 +29,7 @@ import { type Answered, traced } from './traced.ts';
 export interface HttpParts {
   readonly people: People;
   readonly drafts: Drafts;
+  readonly languages: Languages;
   readonly images: Images;
   readonly rooms: Rooms;
   readonly readWord: ReadWord;
@@ -95,6 +98,7 @@ function apiRoutes(parts: HttpParts): express.Router {
   api.use(sessionRoutes({ ...parts, secure }));
   api.use(draftRoutes(parts));
   api.use(baseRoutes(parts));
+  api.use(languageRoutes(parts));
   api.use(invitationRoutes(parts));
   api.use(memberRoutes(parts));
   api.use(readLinkRoutes({ ...parts, secure }));

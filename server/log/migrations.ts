@@ -227,6 +227,41 @@ export const MIGRATIONS: readonly Migration[] = [
     sqlite: 'ALTER TABLE drafts ADD COLUMN archived INTEGER;',
     postgres: 'ALTER TABLE drafts ADD COLUMN archived BIGINT;',
   },
+  {
+    // Which drafts are one contribution in other languages, and what of the original is translated as it then said.
+    sqlite: `
+    CREATE TABLE language_versions (
+      draft TEXT PRIMARY KEY,
+      original TEXT NOT NULL,
+      language TEXT NOT NULL,
+      UNIQUE (original, language)
+    );
+    CREATE TABLE translated (
+      draft TEXT NOT NULL,
+      paragraph TEXT NOT NULL,
+      says TEXT NOT NULL,
+      "user" TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      PRIMARY KEY (draft, paragraph)
+    );
+    `,
+    postgres: `
+    CREATE TABLE language_versions (
+      draft TEXT PRIMARY KEY,
+      original TEXT NOT NULL,
+      language TEXT NOT NULL,
+      UNIQUE (original, language)
+    );
+    CREATE TABLE translated (
+      draft TEXT NOT NULL,
+      paragraph TEXT NOT NULL,
+      says TEXT NOT NULL,
+      "user" TEXT NOT NULL,
+      at BIGINT NOT NULL,
+      PRIMARY KEY (draft, paragraph)
+    );
+    `,
+  },
 ];
 
 /** What a database says that has seen more steps than there are. */

@@ -16,6 +16,7 @@ const RIGHTS = {
   'read the draft': everyone,
   'download the Word files': everyone,
   'add images': editors,
+  translate: editors,
   'decide on changes': chairs,
   'fill in the fields': chairs,
   'invite people': chairs,

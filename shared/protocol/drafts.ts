@@ -15,6 +15,30 @@ export interface DraftSummary extends DraftFields {
   readonly archived?: number;
 }
 
+/** `GET /api/drafts/:id/languages`: the drafts that are one contribution, those that one may read. */
+export interface LanguagesAnswer {
+  /** The id of the original. */
+  readonly original: string;
+  /** The original first, then its versions; `language` is ITU's letter. */
+  readonly versions: readonly { readonly id: string; readonly language: string; readonly title?: string }[];
+  /** Of this draft: by the key of an original's paragraph, what it said when it was last translated. */
+  readonly translated: Readonly<Record<string, string>>;
+}
+
+/** ITU's letters of its languages: Arabic, Chinese, English, French, Russian, Spanish. */
+export type LanguageLetter = 'A' | 'C' | 'E' | 'F' | 'R' | 'S';
+
+/** The query of `POST /api/drafts/:id/languages`, beside a Word file. */
+export interface LanguageQuery {
+  readonly language: LanguageLetter;
+}
+
+/** `PUT /api/drafts/:id/translated`: that a paragraph of the original is translated as it now is. */
+export interface TranslatedRequest {
+  readonly paragraph: string;
+  readonly says: string;
+}
+
 /** `PUT /api/drafts/:id/archived`: whether the draft is put away. It can still be opened. */
 export interface ArchiveRequest {
   readonly archived: boolean;
@@ -114,6 +138,15 @@ export const draftFields: Parser<DraftFields> = record({}, fields);
 
 /** Reads the JSON body of `POST /api/drafts`. */
 export const sampleRequest: Parser<SampleRequest> = record({ sample: oneOf(['resolution-98']) }, fields);
+
+/** Reads the query of `POST /api/drafts/:id/languages`. */
+export const languageQuery: Parser<LanguageQuery> = record({ language: fields.language }, {});
+
+/** Reads the body of `PUT /api/drafts/:id/translated`. */
+export const translatedRequest: Parser<TranslatedRequest> = record(
+  { paragraph: text(3, 40), says: text(1, 40) },
+  {},
+);
 
 /** Reads the body of `PUT /api/drafts/:id/archived`. */
 export const archiveRequest: Parser<ArchiveRequest> = record({ archived: yesOrNo }, {});
