@@ -1,148 +1,128 @@
-/** The interface in the languages it speaks: by the browser's at first, changed at once, and nothing left in English. */
-import type { Browser, Page } from 'playwright-core';
+/** One contribution in two languages: beside each other, and what changed in the original is translated and said to be. */
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EN } from '../client/words/en.ts';
-import { ES } from '../client/words/es.ts';
-import { FR } from '../client/words/fr.ts';
+import { draftOf, inputOf, PROPOSAL } from '../server/word/test/drafts.ts';
+import { writeInForce } from '../server/word/write.ts';
+import { readNotation } from '../shared/weave/notation.ts';
 import { launch } from './browser.ts';
 import { House } from './house.ts';
-import { throughAll } from './screens.ts';
+import { Person } from './person.ts';
+import { caret } from './screen.ts';
 
 let house: House;
 let browser: Browser;
-let draft: string;
 
 beforeAll(async () => {
   house = await House.open();
   browser = await launch();
-  draft = await house.sample();
 });
 afterAll(async () => {
   await browser?.close();
   await house?.close();
 });
 
-/** A page of a browser in a language. */
-async function pageIn(locale: string): Promise<Page> {
-  const context = await browser.newContext({ locale, viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  return page;
+async function shot(person: Person, name: string): Promise<void> {
+  if (!process.env.WEFT_SHOTS) return;
+  await person.page.screenshot({ path: `${process.env.WEFT_SHOTS}/${name}.png` });
 }
 
-/** Joins by a link, and waits for the draft where it leads to one. */
-async function join(page: Page, link: string, name: string): Promise<void> {
-  await page.goto(link);
-  await page.getByRole('textbox').fill(name);
-  await page.keyboard.press('Enter');
-  await page.waitForURL((url) => !url.pathname.startsWith('/join'));
-}
-
-const arrived = (page: Page) => page.locator('.ProseMirror .paragraph[data-style="ResNo"]').first().waitFor();
-
-/** Words that English sentences hardly do without, and neither French nor Spanish has. */
-const ENGLISH = /\b(?:the|of|and|with|what|this|that|you|your|yet|is|are|not|from|by|for|here|now)\b/i;
-
-/** In the page: whatever the interface says, to eyes and to screen readers; without what people wrote, and file names. */
-function said(): string[] {
-  const theirs =
-    '.weft-text, .title h1, .outline-item.section, .outline-item .name, q, .where i, .targets, .footnotes, select[aria-label] option, datalist, .who b, .person, [lang]:not(html), .preview, .drafts li b, title, .brand, .invited input, .menu-row.file b';
-  const found: string[] = [];
-  for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-    if (element.closest(theirs)) continue;
-    for (const name of ['aria-label', 'aria-description', 'title', 'placeholder', 'alt'])
-      found.push(element.getAttribute(name) ?? '');
-    for (const node of element.childNodes) if (node instanceof Text) found.push(node.data);
-  }
-  for (const option of document.querySelectorAll(
-    '.filters option, .gate option, .look-bar option, dialog option, .members option',
-  ))
-    if (!option.closest('datalist')) found.push(option.textContent ?? '');
-  return [...new Set(found.map((text) => text.trim()).filter((text) => text !== ''))];
-}
-
-/** The English sentences of the catalogue that no other language says alike. */
-const plain = (part: object): string[] =>
-  Object.values(part).flatMap((value: unknown) =>
-    typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? plain(value) : [],
-  );
-
-describe.each([
-  ['fr', 'French', FR],
-  ['es', 'Spanish', ES],
-] as const)('a browser in %s', (locale, _, words) => {
-  const english = new Set(plain(EN));
-  for (const sentence of plain(words)) english.delete(sentence);
-  /** What is said in English, by the state in which it is. */
-  const left: string[] = [];
-  const look = async (page: Page, state: string) => {
-    // What is quoted is the draft’s.
-    for (const text of await page.evaluate(said))
-      if (english.has(text) || ENGLISH.test(text.replace(/«[^»]*»/g, ''))) left.push(`${state}: ${text}`);
-  };
-
-  it('finds no English on any page', { timeout: 120_000 }, async () => {
-    const chair = await pageIn(locale);
-    await chair.goto(house.chairLink);
-    await chair.getByRole('textbox').waitFor();
-    expect(await chair.evaluate(() => document.documentElement.lang)).toBe(locale);
-    await look(chair, 'joining');
-    await join(chair, house.chairLink, 'Ana Ferrari');
-    await chair.locator('.draft-list a').first().waitFor();
-    await look(chair, 'drafts');
-    await chair.goto(`${house.url}/drafts/${draft}`);
-    await arrived(chair);
-
-    const delegate = await pageIn(locale);
-    await join(delegate, await house.invite(draft, 'delegate', 'B'), 'João Lima');
-    await arrived(delegate);
-    await delegate.locator('.ProseMirror .paragraph[data-style="Normal"] > p').nth(6).click();
-    await delegate.keyboard.type('abc ');
-    await chair.locator('.card', { hasText: 'abc' }).first().waitFor();
-    await look(delegate, 'a delegate’s draft');
-    await throughAll(chair, words, (state) => look(chair, state));
-    await chair.getByRole('tab').first().click();
-    await chair.locator('.stage').focus();
-    await chair.keyboard.press('j');
-    await chair.keyboard.press('a');
-    await chair.locator('.decided').waitFor();
-    await look(chair, 'a decision');
-    await chair.goto(`${house.url}/drafts/${draft}/people`);
-    await chair.locator('table').waitFor();
-    await look(chair, 'people');
-    await chair.goto(`${house.url}/nowhere`);
-    await chair.locator('h1').waitFor();
-    await look(chair, 'nowhere');
-    const stranger = await pageIn(locale);
-    await stranger.goto(`${house.url}/drafts/${draft}`);
-    await stranger.locator('h1').waitFor();
-    await look(stranger, 'signed out');
-    await stranger.goto(`${house.url}/join/no-such-invitation`);
-    await stranger.locator('.lead').waitFor();
-    await look(stranger, 'refused');
-    expect(left).toEqual([]);
+/** The Word file of a text in force. */
+const wordOf = (notation: string) =>
+  writeInForce({
+    ...inputOf(draftOf(readNotation(notation, { author: 'Cy', at: 1 }), [PROPOSAL])),
+    authorOf: ({ name, at }) => ({ author: name, at }),
   });
-});
 
-describe('choosing a language', () => {
-  it('changes the page at once, without loading it again, and is remembered', async () => {
-    const page = await pageIn('de-CH');
-    await join(page, await house.invite(draft, 'delegate', 'CAN'), 'Marc');
-    await arrived(page);
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
-    await page.locator('.ProseMirror .paragraph[data-style="Normal"] > p').nth(8).click();
-    await page.keyboard.type('xyz ');
-    await page.locator('.card', { hasText: 'Inserts' }).first().waitFor();
-    await page.evaluate(() => Object.assign(globalThis, { sameLoad: true }));
-    await page.getByRole('button', { name: EN.languages.choose }).click();
-    await page.getByRole('button', { name: 'Français' }).click();
-    await page.getByRole('tab', { name: FR.room.changes }).waitFor();
-    // Cards that show nothing else are in the new language too, and so are dates and the editor's own name.
-    await page.locator('.card', { hasText: 'Insère' }).first().waitFor();
-    await page.getByRole('textbox', { name: FR.editor.label }).waitFor();
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr');
-    expect(await page.evaluate(() => 'sameLoad' in globalThis)).toBe(true);
-    await page.reload();
-    await page.getByRole('tab', { name: FR.room.changes }).waitFor();
+const ENGLISH = `ResNo | RESOLUTION 9 (Geneva, 2022)
+Restitle | On the keeping of lighthouses
+Call | recalling
+Item | a)	the first lighthouse;
+Item | b)	the second lighthouse,
+Call | resolves
+Item | 1	to keep the lamps lit;
+Item | 2	to report.`;
+const FRENCH = `ResNo | RÉSOLUTION 9 (Genève, 2022)
+Restitle | Sur la garde des phares
+Call | rappelant
+Item | a)	le premier phare;
+Item | b)	le deuxième phare,
+Call | décide
+Item | 1	de garder les lampes allumées;
+Item | 2	de faire rapport.`;
+const ARABIC = `ResNo | القرار 9 (جنيف، 2022)
+Restitle | بشأن المنارات
+Call | إذ يذكّر
+Item | a)	بالمنارة الأولى؛
+Item | b)	بالمنارة الثانية،
+Call | يقرر
+Item | 1	إبقاء المصابيح مضاءة؛
+Item | 2	تقديم تقرير.`;
+
+describe('a contribution in two languages', () => {
+  it('marks what changed since it was translated, in a draft of its own for each language', async () => {
+    const made = await house.ask('/api/drafts', wordOf(ENGLISH));
+    const { id } = made.json() as { id: string };
+    const chair = await Person.arrive(browser, house.chairLink, 'Ana', `${house.url}/drafts/${id}`);
+    const ana = await Person.arrive(browser, await house.invite(id, 'delegate', 'F'), 'Claire Roy');
+    const { page } = chair;
+    await page.getByRole('button', { name: 'Languages' }).click();
+    await page.getByText('This contribution is in one language.').waitFor();
+    await page.getByLabel('Language', { exact: true }).selectOption('F');
+    await page.getByLabel('Word file in that language').setInputFiles({
+      name: 'resolution-9-F.docx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      buffer: Buffer.from(wordOf(FRENCH)),
+    });
+    await page.getByText('Everything is translated as the original now is.').waitFor();
+    const row = (words: string) => page.locator('.versions tbody tr', { hasText: words });
+    expect(await row('to keep the lamps lit').textContent()).toContain('de garder les lampes allumées');
+    expect(await row('the second lighthouse').textContent()).toContain('le deuxième phare');
+
+    // A delegate changes the original; the chair, who looks at both, sees what waits.
+    await caret(ana, 'lamps |lit');
+    await ana.type('and horns ');
+    await ana.saved();
+    await page.getByText('1 paragraph to translate').waitFor();
+    await expect.poll(() => row('and horns').getAttribute('data-translation')).toBe('changed');
+    await shot(chair, 'languages');
+
+    // The delegate is in the French draft as well, translates there and says so.
+    const [, french] = page.url().match(/drafts\/([^/]+)\/languages/) ?? [];
+    const there = await ana.secondTab(`${house.url}/drafts/${french}`);
+    expect(await there.page.locator('.paper').getAttribute('lang')).toBe('fr');
+    await caret(there, 'lampes |allumées');
+    await there.type('et les cornes ');
+    await there.saved();
+    await there.page.getByRole('button', { name: 'Languages' }).click();
+    await there.page.getByRole('button', { name: 'Translation is up to date' }).click();
+    await there.page.getByText('Everything is translated as the original now is.').waitFor();
+    expect(await house.text(french ?? '', 'final', 1)).toContain('les lampes et les cornes allumées');
+    expect(await house.text(french ?? '', 'base', 1)).toContain('de garder les lampes allumées');
+    await Promise.all([chair.leave(), ana.leave()]);
+  });
+
+  it('runs from right to left in Arabic, labels and all', async () => {
+    const made = await house.ask(`/api/drafts?language=A`, wordOf(ARABIC));
+    const { id } = made.json() as { id: string };
+    const chair = await Person.arrive(browser, house.chairLink, 'Ana', `${house.url}/drafts/${id}`);
+    const { page } = chair;
+    expect(await page.locator('.paper').getAttribute('dir')).toBe('rtl');
+    const item = page.locator('.ProseMirror .paragraph', { hasText: 'بالمنارة الأولى' });
+    const [label, words] = await Promise.all([
+      item.locator('.label').boundingBox(),
+      item.locator('p').boundingBox(),
+    ]);
+    // The label stands at the right end, where the line begins.
+    expect((label?.x ?? 0) + (label?.width ?? 0) / 2).toBeGreaterThan(
+      (words?.x ?? 0) + (words?.width ?? 0) / 2,
+    );
+    await caret(chair, '|المصابيح');
+    await chair.type('جميع ');
+    await chair.saved();
+    expect(await house.text(id, 'final', 1)).toContain('إبقاء جميع المصابيح مضاءة');
+    await shot(chair, 'arabic');
+    const { bytes } = await house.ask(`/api/drafts/${id}/export/working.docx`);
+    expect(bytes.length).toBeGreaterThan(1000);
+    await chair.leave();
   });
 });

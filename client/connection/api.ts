@@ -3,6 +3,7 @@ import type {
   BroughtAnswer,
   DraftAnswer,
   DraftSummary,
+  LanguagesAnswer,
   NewBaseAnswer,
   NewDraftAnswer,
 } from '../../shared/protocol/drafts.ts';
@@ -63,6 +64,20 @@ export const changeFields = (id: string, fields: DraftFields): Promise<DraftAnsw
 
 /** Makes a draft that begins as this one stands. */
 export const copyDraft = (id: string): Promise<NewDraftAnswer> => ask('POST', `${draftPath(id)}/copies`);
+
+/** The drafts that are this contribution in other languages, and what of the original is translated. */
+export const languagesOf = (id: string): Promise<LanguagesAnswer> => ask('GET', `${draftPath(id)}/languages`);
+
+/** Makes a draft of the text in force in another language, given by ITU's letter. */
+export const addLanguage = (id: string, language: string, file: File): Promise<NewDraftAnswer> =>
+  answered('POST', `${draftPath(id)}/languages?language=${encodeURIComponent(language)}`, {
+    body: file,
+    headers: { 'Content-Type': WORD_TYPE },
+  });
+
+/** Says that a paragraph of the original is translated as it now is. */
+export const sayTranslated = (id: string, paragraph: string, says: string): Promise<void> =>
+  done('PUT', `${draftPath(id)}/translated`, { paragraph, says });
 
 /** Puts a draft away, or takes it out again. */
 export const archive = (id: string, archived: boolean): Promise<void> =>

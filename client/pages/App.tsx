@@ -12,6 +12,8 @@ const draftPage = () => import('./DraftPage.tsx').then(({ DraftPage }) => DraftP
 const projectorPage = () => import('./ProjectorPage.tsx').then(({ ProjectorPage }) => ProjectorPage);
 const peoplePage = () => import('./PeoplePage.tsx').then(({ PeoplePage }) => PeoplePage);
 
+const languagesPage = () => import('./LanguagesPage.tsx').then(({ LanguagesPage }) => LanguagesPage);
+
 /** The page that the address names. */
 export function App() {
   const { pages: say } = useWords();
@@ -34,6 +36,8 @@ export function App() {
       return <Later key={route.secret} load={projectorPage} with={{ secret: route.secret }} {...around} />;
     case 'people':
       return <Later key={route.id} load={peoplePage} with={{ id: route.id }} {...around} />;
+    case 'languages':
+      return <Later key={route.id} load={languagesPage} with={{ id: route.id }} {...around} />;
     case 'nowhere':
       return (
         <Notice title={say.nowhere} says={say.nowhereMeans}>

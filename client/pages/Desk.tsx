@@ -34,6 +34,7 @@ import { SourceDialog } from '../panels/source/SourceDialog.tsx';
 import { HowSwitch, howCommands } from '../panels/tools/HowSwitch.tsx';
 import { LinkDialog } from '../panels/tools/LinkDialog.tsx';
 import { Toolbar } from '../panels/tools/Toolbar.tsx';
+import { spokenIn } from '../panels/versions/tongues.ts';
 import { LookBar } from '../panels/views/LookBar.tsx';
 import { ReadOnly } from '../panels/views/ReadOnly.tsx';
 import { FIRST_LOOK, type Look, type View } from '../panels/views/views.ts';
@@ -53,6 +54,7 @@ import { useFind } from './Find.tsx';
 import { imagesOf } from './images.ts';
 import { usePageTitle } from './Notice.tsx';
 import { Review, type ReviewTab } from './Review.tsx';
+import { goTo, languagesAddress } from './routes.ts';
 import { findTools, toolGroups } from './toolGroups.ts';
 import { useFocusKept } from './useFocusKept.ts';
 import { useFollow } from './useFollow.ts';
@@ -251,6 +253,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
           onGo={go}
           onFields={chair ? () => setDialog('fields') : undefined}
           onSource={() => setDialog('source')}
+          onLanguages={() => goTo(languagesAddress(draft))}
         />
       </Drawer>
       {edits && (
@@ -273,7 +276,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
           onInsert={edits ? (text) => editor.current?.paste(text) ?? false : undefined}
         />
         {view !== 'marked' && <LookBar look={look} delegations={delegations} onLook={setLook} />}
-        <div class="paper" data-wide={view === 'compare' || undefined}>
+        <div class="paper" data-wide={view === 'compare' || undefined} {...spokenIn(reading.fields.language)}>
           <EditorPlace
             shown={view === 'marked'}
             awareness={state.awareness}

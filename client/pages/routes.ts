@@ -10,6 +10,8 @@ export type Route =
   | { readonly page: 'projector'; readonly secret: string }
   /** Who takes part in a draft. */
   | { readonly page: 'people'; readonly id: string }
+  /** A contribution's languages beside each other. */
+  | { readonly page: 'languages'; readonly id: string }
   | { readonly page: 'nowhere' };
 
 /** The page at a path. */
@@ -21,6 +23,8 @@ export function routeOf(path: string): Route {
   if (first === undefined) return { page: 'drafts' };
   if (first === 'drafts' && second !== undefined && rest.join('/') === 'people')
     return { page: 'people', id: second };
+  if (first === 'drafts' && second !== undefined && rest.join('/') === 'languages')
+    return { page: 'languages', id: second };
   if (rest.length > 0 || second === undefined) return { page: 'nowhere' };
   if (first === 'drafts') return { page: 'draft', id: second };
   if (first === 'read') return { page: 'projector', secret: second };
@@ -31,6 +35,11 @@ export function routeOf(path: string): Route {
 /** The address of a draft's page. */
 export function draftAddress(id: string): string {
   return `/drafts/${encodeURIComponent(id)}`;
+}
+
+/** The address of a contribution's languages. */
+export function languagesAddress(id: string): string {
+  return `${draftAddress(id)}/languages`;
 }
 
 /** Goes to a page of ours without loading anew. */

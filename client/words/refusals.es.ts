@@ -187,4 +187,11 @@ export const REFUSALS_ES: Refusals = {
     'El servidor no ha aceptado lo que se escribió: es un fallo del programa que lo escribió.',
   '{} Reload the draft and offer your words again.':
     'Lo escrito no encaja con lo que contiene este proyecto. Vuelva a cargarlo y a proponer sus palabras.',
+  'Send the text in force in that language as a Word file (.docx).':
+    'Envíe el texto en vigor en ese idioma como fichero Word (.docx).',
+  'There is a draft in this language already. Open that one.': 'Ya hay un proyecto en este idioma. Abra ese.',
+  'Somebody else has just made a draft in this language. Open that one.':
+    'Alguien acaba de hacer un proyecto en este idioma. Abra ese.',
+  'This draft is no language version of another. Open the version.':
+    'Este proyecto no es la versión de otro en otro idioma. Abra la versión.',
 };

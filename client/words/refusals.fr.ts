@@ -186,4 +186,12 @@ export const REFUSALS_FR: Refusals = {
     'Le serveur n’a pas accepté ce qui a été écrit : c’est une erreur du programme qui l’a écrit.',
   '{} Reload the draft and offer your words again.':
     'Ce qui a été écrit ne correspond pas à ce que contient ce projet. Rechargez-le et proposez de nouveau vos mots.',
+  'Send the text in force in that language as a Word file (.docx).':
+    'Envoyez le texte en vigueur dans cette langue comme fichier Word (.docx).',
+  'There is a draft in this language already. Open that one.':
+    'Il y a déjà un projet dans cette langue. Ouvrez celui-là.',
+  'Somebody else has just made a draft in this language. Open that one.':
+    'Quelqu’un vient de créer un projet dans cette langue. Ouvrez celui-là.',
+  'This draft is no language version of another. Open the version.':
+    'Ce projet n’est pas la version d’un autre dans une autre langue. Ouvrez cette version.',
 };

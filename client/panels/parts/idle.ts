@@ -16,17 +16,18 @@ function whenIdle(run: () => void): () => void {
 }
 
 /**
- * Looks at a reading when it has changed and the browser is idle, and again whenever `what` is another. `look` may wait
+ * Looks at a reading, once there is one, when it has changed and the browser is idle, and again whenever `what` is another. `look` may wait
  * for what it is done with; `still` says whether the answer is still wanted.
  */
 export function useIdleLook(
-  reading: Reading,
+  reading: Reading | null,
   what: string,
   look: (reading: Reading, still: () => boolean) => Promise<void>,
 ): void {
   const latest = useRef(look);
   latest.current = look;
   useEffect(() => {
+    if (!reading) return;
     let cancel: (() => void) | undefined;
     let gone = false;
     const soon = () => {
