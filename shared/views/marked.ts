@@ -65,7 +65,7 @@ export function paragraphsIn(reading: Reading, scope: Scope): readonly MarkedPar
 }
 
 function spansOf({ stretches, fields }: Reading, scope: Scope): readonly Span[] {
-  return spansIn(stretches, scope, unitsIn(stretches, scope, fields), fields.numbering);
+  return spansIn(stretches, scope, unitsIn(stretches, scope, fields), fields);
 }
 
 /** The spans in the order in which their paragraphs are shown: the rows of a table may lie among each other. */
@@ -188,11 +188,7 @@ class Marked {
     const { stretches, fields } = this.#reading;
     const before = new Map(this.paragraphs.map((paragraph) => [paragraph.key, paragraph]));
     this.units = unitsIn(stretches, everything, fields);
-    this.spans = shownSpans(
-      spansIn(stretches, everything, this.units, fields.numbering),
-      stretches,
-      everything,
-    );
+    this.spans = shownSpans(spansIn(stretches, everything, this.units, fields), stretches, everything);
     this.paragraphOf = new Array(stretches.length).fill(0);
     this.paragraphs = this.spans.map((span, index) => {
       this.paragraphOf.fill(index, span.from, span.to);

@@ -3,6 +3,7 @@ import type { DraftFields, ParagraphAttributes } from '../weave/records.ts';
 import { keptLabels, type Numbered } from './bis.ts';
 import { identifierOf } from './identifiers.ts';
 import { deriveLabels, isCountedFrom, startsSection } from './labels.ts';
+import { labelInLanguage } from './lettering.ts';
 import type { Label } from './paragraphs.ts';
 import { attributesIn, formatIn, type Scope, shows, stands } from './scope.ts';
 import type { Run, Stretch } from './state.ts';
@@ -164,7 +165,7 @@ export function spansIn(
   stretches: readonly Stretch[],
   scope: Scope,
   proposals: readonly Unit[],
-  numbering: DraftFields['numbering'] = 'resequence',
+  { numbering, language }: Pick<DraftFields, 'numbering' | 'language'> = {},
 ): Span[] {
   const inForceOnes = stretches.filter(({ mark }) => mark?.base);
   const base = clean(inForceOnes, ({ own }) => own).map((beginning, at): InForce => {
@@ -197,7 +198,8 @@ export function spansIn(
     numbered.push(numberedAs(unit !== undefined, before, now));
     from = at + 1;
   }
-  return numbering === 'bis' ? keepingLabels(spans, numbered) : spans;
+  const counted = numbering === 'bis' ? keepingLabels(spans, numbered) : spans;
+  return language === 'A' ? counted.map((span) => letteredIn(span, language)) : counted;
 }
 
 /** What the rule `bis` looks at in a paragraph: what it is in the view, or in force where it does not stand there. */
@@ -227,6 +229,14 @@ function keepingLabels(spans: readonly Span[], numbered: readonly Numbered[]): S
   return spans.map((span, at) =>
     numbered[at]?.item ? { ...span, label: labelFrom(span.label.base, kept[at]) } : span,
   );
+}
+
+/** A span with its labels in the letters of the text's language. */
+function letteredIn(span: Span, language: string): Span {
+  const { base, final } = span.label;
+  const print = (label: string | undefined) =>
+    label === undefined ? undefined : labelInLanguage(label, language);
+  return { ...span, label: labelFrom(print(base), print(final)) };
 }
 
 function labelFrom(base: string | undefined, final: string | undefined): Label {

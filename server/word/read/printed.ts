@@ -2,6 +2,7 @@
  * Labels as a file prints them: `a)⇥` at a paragraph's start, in force and finally. They are taken off the text; what
  * they mean is `labels.ts`.
  */
+import { labelInLatin } from '../../../shared/views/lettering.ts';
 import type { Revision, SourceParagraph, SourceRun } from '../../../shared/weave/source.ts';
 
 /** The text in force, or the text with everything accepted. */
@@ -22,9 +23,9 @@ export interface Stripped {
 
 /** Latin ordinals that keep old numbers when something is put between them. */
 const ORDINAL = '(?:bis|ter|quater|quinquies|sexies)';
-/** a) · aa) · iv) · b)bis · 1 · 1.1 · 5.4bis · 1bis.1.2 · 1) · 1. · A) · (a) · – and other marks of lists. */
+/** a) · أ) · aa) · iv) · b)bis · 1 · 1.1 · 5.4bis · 1bis.1.2 · 1) · 1. · A) · (a) · – and other marks of lists. */
 const LABEL = new RegExp(
-  `^(\\(?[A-Za-z]{1,6}\\)(?: ?${ORDINAL})?|\\(?\\d+${ORDINAL}?(?:\\.\\d+${ORDINAL}?)*(?: ?${ORDINAL}|[.)])?|[–—•▪●■➢‑-])[ \\u00a0]*\\t`,
+  `^(\\(?[A-Za-z]{1,6}\\)(?: ?${ORDINAL})?|[\u0621-\u064a][ \\u00a0\u0640]*\\)|\\(?\\d+${ORDINAL}?(?:\\.\\d+${ORDINAL}?)*(?: ?${ORDINAL}|[.)])?|[–—•▪●■➢‑-])[ \\u00a0]*\\t`,
 );
 
 /** Styles whose lines have no labels, though a tab may stand in them. */
@@ -125,7 +126,7 @@ function takeOff(runs: readonly SourceRun[], lengths: Readonly<Record<View, numb
   const printed = (view: View): Printed | undefined => {
     const label = text[view].trim();
     const revision = by[view];
-    return label === '' ? undefined : { text: label, ...(revision ? { by: revision } : {}) };
+    return label === '' ? undefined : { text: labelInLatin(label), ...(revision ? { by: revision } : {}) };
   };
   const base = printed('base');
   const final = printed('final');

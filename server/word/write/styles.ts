@@ -10,7 +10,7 @@ export function stylesXml(language: string): string {
   return [
     '<w:docDefaults><w:rPrDefault><w:rPr>',
     `${fonts}<w:lang w:val="${language}" w:eastAsia="en-US" w:bidi="ar-SA"/>`,
-    '</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>',
+    `</w:rPr></w:rPrDefault>${language.startsWith('ar') ? '<w:pPrDefault><w:pPr><w:bidi/></w:pPr></w:pPrDefault>' : '<w:pPrDefault/>'}</w:docDefaults>`,
     ...ITU_STYLES.map(paragraphStyle),
     ...OTHER_STYLES,
   ].join('');
