@@ -78,7 +78,8 @@ async function throughViews(page: Page, words: Words, visit: Visit): Promise<voi
   for (const view of ['agreed', 'final', 'base'] as const) {
     await views.getByRole('button', { name: words.views.names[view], exact: true }).click();
     await page.locator('.look-bar').waitFor();
-    await visit(`view ${view}`, '.stage');
+    // One and the same text view, with other words.
+    await visit(`view ${view}`, view === 'final' ? '.stage' : '.look-bar');
   }
   for (const view of ['undecided', 'simple', 'delegations', 'past', 'compare'] as const) {
     await views.locator('.menu > button').click();

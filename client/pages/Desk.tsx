@@ -368,8 +368,15 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
       )}
       {asked && <FootnoteDialog asked={asked} onClose={() => setAsked(null)} />}
       {dialog === 'source' && <SourceDialog draft={draft} chair={chair} onClose={() => setDialog(null)} />}
-      {dialog === 'commands' && <Later load={palette} with={{ onClose: () => setDialog(null) }} />}
-      {dialog === 'keys' && <Later load={keySheet} with={{ onClose: () => setDialog(null) }} />}
+      {dialog === 'commands' && (
+        <Later
+          load={palette}
+          with={{ onClose: () => setDialog((now) => (now === 'commands' ? null : now)) }}
+        />
+      )}
+      {dialog === 'keys' && (
+        <Later load={keySheet} with={{ onClose: () => setDialog((now) => (now === 'keys' ? null : now)) }} />
+      )}
       {dialog === 'invite' && <InviteDialog draft={draft} onClose={() => setDialog(null)} />}
     </div>
   );

@@ -7,10 +7,11 @@ import { Menu } from './Menu.tsx';
 /** Chooses the language of the interface; each is called by its own name. The text of a draft stays in its own. */
 export function LanguageSwitch() {
   const words = useWords();
+  const code = words.language.toUpperCase();
   return (
     <Menu
-      label={<span class="language">{words.language.toUpperCase()}</span>}
-      name={words.languages.choose}
+      label={<span class="language">{code}</span>}
+      name={`${code}: ${words.languages.choose}`}
       class="icon-button"
       bare
     >

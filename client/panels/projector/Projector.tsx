@@ -49,7 +49,7 @@ export function Projector({ reading, awareness, imageAt }: ProjectorProps) {
   return (
     <div class="projector">
       <header>
-        <b>{documentLine(fields) || fields.title}</b>
+        <h1>{documentLine(fields) || fields.title}</h1>
         <span>{[where?.section, where?.label].filter(Boolean).join(' · ')}</span>
         <span class="end">
           {at >= 0 && say.place(at + 1, undecided.length)}
