@@ -5,6 +5,7 @@ import { type AddressInfo, isIPv6 } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
 import { draftsIn } from './drafts/drafts.ts';
+import { familiesIn } from './drafts/family.ts';
 import { languagesIn } from './drafts/languages.ts';
 import { httpApp } from './http/http.ts';
 import { joinLink } from './http/invitations.ts';
@@ -70,6 +71,7 @@ export async function startApp(config: Config, journal: Journal, open = openStor
     people,
     drafts,
     languages: languagesIn(sql),
+    families: familiesIn(sql),
     images,
     rooms,
     readWord: reader.read,

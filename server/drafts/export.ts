@@ -59,7 +59,8 @@ export function exportFile(reading: Reading, kind: ExportKind, shown: Shown): Ex
   return { name: fileName(reading.fields, kind), bytes: EXPORTS[kind](reading, shown) };
 }
 
-function agreedInput(reading: Reading, { asides: _, ...shown }: Shown): ContributionInput {
+/** A draft as it is agreed, as the writers take it. */
+export function agreedInput(reading: Reading, { asides: _, ...shown }: Shown): ContributionInput {
   const { fields } = reading;
   return {
     fields,
@@ -103,8 +104,10 @@ const looking =
   ({ text, changed }: SheetPiece): CellPiece => ({ text, ...(changed ? { look } : {}) });
 
 /** Such as `IAP-39A23-contribution.docx`; what is not filled in yet is left out. */
-export function fileName({ group, document, addendum }: DraftFields, kind: string): string {
-  const number = `${document ?? ''}${addendum === undefined ? '' : `A${addendum}`}`;
+export function fileName(fields: DraftFields, kind: string): string {
+  const { group, document, addendum, revision, corrigendum } = fields;
+  const part = (sign: string, number: number | undefined) => (number === undefined ? '' : `${sign}${number}`);
+  const number = `${document ?? ''}${part('A', addendum)}${part('R', revision)}${part('C', corrigendum)}`;
   // Only what every file system takes: a group's name may hold a slash.
   const parts = [group ?? '', number].map((part) => part.replaceAll(/[^A-Za-z0-9]+/g, ''));
   return [...parts, kind].filter((part) => part !== '').join('-');

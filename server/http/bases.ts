@@ -8,7 +8,7 @@ import type { Images } from '../images/images.ts';
 import type { People } from '../people/people.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { mustBeAllowed } from './caller.ts';
-import { WORD_TYPE } from './drafts.ts';
+import { WORD_TYPE } from './files.ts';
 import { HttpProblem } from './problems.ts';
 import { changeAnswer } from './text.ts';
 

@@ -12,6 +12,7 @@ import {
 import type { Role } from '../../shared/protocol/people.ts';
 import { readFields, writeFields } from '../../shared/weave/draft.ts';
 import type { DraftSource, Drafts } from '../drafts/drafts.ts';
+import type { Families } from '../drafts/family.ts';
 import { resolution98 } from '../drafts/sample.ts';
 import { draftFromWord, type ReadWord } from '../drafts/word.ts';
 import type { People } from '../people/people.ts';
@@ -20,26 +21,26 @@ import type { Person } from '../people/sessions.ts';
 import type { Room, Rooms } from '../rooms/rooms.ts';
 import { actAs } from './act.ts';
 import { mustBeAllowed, mustBeSomebody, type Participant } from './caller.ts';
+import { keepInStep } from './family.ts';
+import { WORD_TYPE } from './files.ts';
 import { HttpProblem, read } from './problems.ts';
 
 /** What these routes are made of. */
 export interface DraftParts {
   readonly people: People;
   readonly drafts: Drafts;
+  readonly families: Families;
   readonly rooms: Rooms;
   readonly readWord: ReadWord;
   /** Ms since 1970. */
   readonly now: () => number;
 }
 
-/** The media type of a .docx file. */
-export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
 // The largest Word files of an assembly, with their pictures, have a few megabytes; 32 leaves room.
 const wordBody = express.raw({ type: WORD_TYPE, limit: '32mb' });
 
 /** `/api/drafts` and `/api/drafts/:draft`. */
-export function draftRoutes({ people, drafts, rooms, readWord, now }: DraftParts): Router {
+export function draftRoutes({ people, drafts, families, rooms, readWord, now }: DraftParts): Router {
   const router = Router();
 
   /** Before the body is read, so that nobody but a chair can make us read 32 MB. */
@@ -118,6 +119,7 @@ export function draftRoutes({ people, drafts, rooms, readWord, now }: DraftParts
     const fields = read(draftFields, request.body);
     const room = await rooms.open(participant.draft);
     await actAs(participant, room, (doc) => writeFields(doc, fields));
+    await keepInStep(participant, { families, rooms });
     response.json(answerFor(participant, room));
   });
 

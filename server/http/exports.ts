@@ -1,5 +1,5 @@
 /** Routes of the files that come out of a draft. */
-import { type Response, Router } from 'express';
+import { Router } from 'express';
 import { Reading } from '../../shared/views/reading.ts';
 import { NoPdf, pdfOf } from '../documents/pdf.ts';
 import type { Drafts } from '../drafts/drafts.ts';
@@ -8,7 +8,7 @@ import type { Images } from '../images/images.ts';
 import type { People } from '../people/people.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { mustBeAllowed } from './caller.ts';
-import { WORD_TYPE } from './drafts.ts';
+import { sendFile } from './files.ts';
 import { HttpProblem } from './problems.ts';
 
 /** What these routes are made of. */
@@ -18,13 +18,6 @@ export interface ExportParts {
   readonly images: Images;
   readonly rooms: Rooms;
 }
-
-const TYPES: Readonly<Record<string, string>> = {
-  docx: WORD_TYPE,
-  html: 'text/html; charset=utf-8',
-  csv: 'text/csv; charset=utf-8',
-  pdf: 'application/pdf',
-};
 
 /** The Word files of which a PDF can be had. */
 const PRINTED = ['contribution', 'working', 'clean', 'in-force'] as const;
@@ -54,7 +47,7 @@ export function exportRoutes({ people, drafts, images, rooms }: ExportParts): Ro
   for (const kind of EXPORT_KINDS) {
     router.get(`/drafts/:draft/export/${kind}`, async (request, response) => {
       const { draft } = await mustBeAllowed(request, 'download the Word files', { people, drafts });
-      send(response, await fileOf(draft, kind));
+      sendFile(response, await fileOf(draft, kind));
     });
   }
 
@@ -63,7 +56,7 @@ export function exportRoutes({ people, drafts, images, rooms }: ExportParts): Ro
       const { draft } = await mustBeAllowed(request, 'download the Word files', { people, drafts });
       const { name, bytes } = await fileOf(draft, `${kind}.docx`);
       try {
-        send(response, { name: name.replace(/docx$/, 'pdf'), bytes: await pdfOf(bytes) });
+        sendFile(response, { name: name.replace(/docx$/, 'pdf'), bytes: await pdfOf(bytes) });
       } catch (reason) {
         if (reason instanceof NoPdf) throw new HttpProblem(501, reason.message);
         throw reason;
@@ -72,14 +65,4 @@ export function exportRoutes({ people, drafts, images, rooms }: ExportParts): Ro
   }
 
   return router;
-}
-
-function send(response: Response, { name, bytes }: ExportFile): void {
-  const type = TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-  // A page of a draft's words is a file to keep, and no page of ours.
-  response.setHeader(
-    'Content-Security-Policy',
-    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
-  );
-  response.attachment(name).type(type).send(Buffer.from(bytes));
 }

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bomb, HOSTILE } from '../word/test/hostile.ts';
-import { WORD_TYPE } from './drafts.ts';
+import { WORD_TYPE } from './files.ts';
 import { ADMIN_TOKEN, startTrial, type Trial } from './trial.ts';
 
 let trial: Trial;

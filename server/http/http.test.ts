@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DraftAnswer, LanguagesAnswer } from '../../shared/protocol/drafts.ts';
 import type { InvitationAnswer, SessionAnswer } from '../../shared/protocol/people.ts';
 import { openDatabase } from '../log/database.ts';
-import { WORD_TYPE } from './drafts.ts';
+import { WORD_TYPE } from './files.ts';
 import { ADMIN_TOKEN, type Answer, startTrial, type Trial } from './trial.ts';
 
 let trial: Trial;

@@ -1,6 +1,7 @@
 /** Everything Weft answers over HTTP, put together. */
 import express, { type Express } from 'express';
 import type { Drafts } from '../drafts/drafts.ts';
+import type { Families } from '../drafts/family.ts';
 import type { Languages } from '../drafts/languages.ts';
 import type { ReadWord } from '../drafts/word.ts';
 import type { Images } from '../images/images.ts';
@@ -11,6 +12,7 @@ import { fewFailures } from './attempts.ts';
 import { baseRoutes } from './bases.ts';
 import { draftRoutes } from './drafts.ts';
 import { exportRoutes } from './exports.ts';
+import { familyRoutes } from './family.ts';
 import { findingRoutes } from './findings.ts';
 import { imageRoutes } from './images.ts';
 import { invitationRoutes } from './invitations.ts';
@@ -30,6 +32,7 @@ export interface HttpParts {
   readonly people: People;
   readonly drafts: Drafts;
   readonly languages: Languages;
+  readonly families: Families;
   readonly images: Images;
   readonly rooms: Rooms;
   readonly readWord: ReadWord;
@@ -99,6 +102,7 @@ function apiRoutes(parts: HttpParts): express.Router {
   api.use(draftRoutes(parts));
   api.use(baseRoutes(parts));
   api.use(languageRoutes(parts));
+  api.use(familyRoutes(parts));
   api.use(invitationRoutes(parts));
   api.use(memberRoutes(parts));
   api.use(readLinkRoutes({ ...parts, secure }));

@@ -15,7 +15,7 @@ import { may } from '../people/rights.ts';
 import type { Person } from '../people/sessions.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { mustBeAllowed } from './caller.ts';
-import { WORD_TYPE } from './drafts.ts';
+import { WORD_TYPE } from './files.ts';
 import { HttpProblem, read } from './problems.ts';
 
 /** What the routes are made of; `now` is in ms since 1970. */

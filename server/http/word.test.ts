@@ -17,7 +17,7 @@ import type { ChangeAnswer, DecisionAnswer } from '../../shared/protocol/drafts.
 import { readWord } from '../word/read.ts';
 import { isRefusal } from '../word/refusal.ts';
 import { validatorErrors } from '../word/test/judges.ts';
-import { WORD_TYPE } from './drafts.ts';
+import { WORD_TYPE } from './files.ts';
 import { ADMIN_TOKEN, type Answer, startTrial, type Trial } from './trial.ts';
 
 let trial: Trial;

@@ -228,6 +228,28 @@ export const MIGRATIONS: readonly Migration[] = [
     postgres: 'ALTER TABLE drafts ADD COLUMN archived BIGINT;',
   },
   {
+    // Which drafts are one contribution's main document, addenda, revisions and corrigenda, and what became of each.
+    sqlite: `
+    CREATE TABLE families (
+      draft TEXT PRIMARY KEY,
+      main TEXT NOT NULL,
+      state TEXT NOT NULL DEFAULT 'open',
+      at INTEGER NOT NULL
+    );
+    CREATE INDEX members_of_a_family ON families (main);
+    `,
+    postgres: `
+    CREATE TABLE families (
+      draft TEXT PRIMARY KEY,
+      main TEXT NOT NULL,
+      state TEXT NOT NULL DEFAULT 'open',
+      at BIGINT NOT NULL,
+      rowid BIGSERIAL
+    );
+    CREATE INDEX members_of_a_family ON families (main);
+    `,
+  },
+  {
     // Which drafts are one contribution in other languages, and what of the original is translated as it then said.
     sqlite: `
     CREATE TABLE language_versions (

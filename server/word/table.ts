@@ -28,25 +28,8 @@ const WIDTH = 9639;
 
 /** Writes the table; the same table gives the same bytes. */
 export function writeTable({ fields, title, columns, rows, at }: TableFile): Uint8Array {
-  const width = Math.floor(WIDTH / columns.length);
-  const head = row(
-    columns.map((name) => [[{ text: name }]]),
-    { width, style: 'Tablehead', head: true },
-  );
-  const body = rows.map((cells) => row(cells, { width, style: 'Tabletext', head: false }));
-  const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(
-    (side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`,
-  );
-  const table = [
-    `<w:tbl><w:tblPr><w:tblW w:w="${width * columns.length}" w:type="dxa"/>`,
-    `<w:tblBorders>${borders.join('')}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>`,
-    `<w:tblGrid>${columns.map(() => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`,
-    head,
-    ...body,
-    '</w:tbl>',
-  ].join('');
   return packageOf({
-    body: `${paragraph([{ text: title }], 'Restitle')}${table}<w:p/>`,
+    body: `${lineXml(title, 'Restitle')}${tableXml(columns, rows)}<w:p/>`,
     styles: stylesXml(languageTag(fields)),
     header: headerLines(fields),
     footer: footerLine(fields),
@@ -57,6 +40,32 @@ export function writeTable({ fields, title, columns, rows, at }: TableFile): Uin
     author: fields.group || fields.source || 'Weft',
     at,
   });
+}
+
+/** A line of a style, without formatting. */
+export function lineXml(text: string, style: string): string {
+  return paragraph([{ text }], style);
+}
+
+/** The table alone, ruled, its head repeated on each page. */
+export function tableXml(columns: readonly string[], rows: readonly TableCells[]): string {
+  const width = Math.floor(WIDTH / columns.length);
+  const head = row(
+    columns.map((name) => [[{ text: name }]]),
+    { width, style: 'Tablehead', head: true },
+  );
+  const body = rows.map((cells) => row(cells, { width, style: 'Tabletext', head: false }));
+  const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(
+    (side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`,
+  );
+  return [
+    `<w:tbl><w:tblPr><w:tblW w:w="${width * columns.length}" w:type="dxa"/>`,
+    `<w:tblBorders>${borders.join('')}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>`,
+    `<w:tblGrid>${columns.map(() => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`,
+    head,
+    ...body,
+    '</w:tbl>',
+  ].join('');
 }
 
 interface RowLook {

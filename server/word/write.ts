@@ -35,6 +35,17 @@ export function writeClean(input: ContributionInput): Uint8Array {
   );
 }
 
+/**
+ * A document of its own words and what is put behind them (`body`, WordprocessingML of block elements), such as the main
+ * document of a family: the cover, the words as they finally are, and that.
+ */
+export function writeWith(input: ContributionInput, body: string): Uint8Array {
+  const writing = openWriting(input);
+  const words = viewed(spell(input, writing.comments), 'final');
+  const own = words.some(({ runs }) => runs.length > 0) ? blocksXml(withLeads(words), writing) : '';
+  return packaged(input, coverXml(input.fields, writing) + own + body, writing);
+}
+
 /** The text in force alone: nothing that was inserted, no cover, no proposal lines. */
 export function writeInForce(input: ContributionInput): Uint8Array {
   const writing = openWriting(input);

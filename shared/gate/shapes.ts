@@ -199,6 +199,8 @@ const fields: Readonly<Record<keyof DraftFields, Shape>> = {
   dates: line(NAME),
   document: integer(0, 100_000),
   addendum: integer(0, 100_000),
+  revision: integer(0, 100_000),
+  corrigendum: integer(0, 100_000),
   group: line(64),
   source: line(1000),
   date: line(NAME),

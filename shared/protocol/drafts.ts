@@ -125,6 +125,8 @@ const fields = {
   dates: text(0, 120),
   document: wholeNumber(1, 99_999),
   addendum: wholeNumber(1, 999),
+  revision: wholeNumber(1, 999),
+  corrigendum: wholeNumber(1, 999),
   group: text(0, 60),
   source: text(0, 300),
   date: text(0, 60),

@@ -49,11 +49,17 @@ export function printIdentifier(identifier: ProposalIdentifier): string {
 
 /** The identifier of a draft's proposal, by its place among the proposals, counted from 1. */
 export function identifierOf(fields: DraftFields, serial: number): string {
-  const { document, addendum } = fields;
+  const { document, addendum, revision } = fields;
   const originators = originatorsOf(fields);
   return printIdentifier({
     originators: originators.length > 0 ? originators : [UNKNOWN],
-    ...(document === undefined ? {} : { document, ...(addendum === undefined ? {} : { addendum }) }),
+    ...(document === undefined
+      ? {}
+      : {
+          document,
+          ...(addendum === undefined ? {} : { addendum }),
+          ...(revision === undefined ? {} : { revision }),
+        }),
     serial,
   });
 }

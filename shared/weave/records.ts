@@ -160,6 +160,9 @@ export interface DraftFields {
   readonly dates?: string;
   readonly document?: number;
   readonly addendum?: number;
+  /** Which revision of the document, or which corrigendum to it, this is. */
+  readonly revision?: number;
+  readonly corrigendum?: number;
   /** The regional group's originator code, such as `IAP`. */
   readonly group?: string;
   /** Who submits, in words, such as `CITEL`. */

@@ -1,8 +1,8 @@
 /** The form of a contribution's fields: what it asks, and what of it has changed. */
 import type { DraftFields } from '../../../shared/weave/records.ts';
 
-/** When it was printed is no question of the form. */
-export type FieldName = Exclude<keyof DraftFields, 'printed'>;
+/** When it was printed is no question of the form, nor what it revises or corrects: its family says that. */
+export type FieldName = Exclude<keyof DraftFields, 'printed' | 'revision' | 'corrigendum'>;
 
 /** One question of the form. */
 export interface Field {

@@ -1,10 +1,10 @@
 /** How ITU names a contribution (conventions, section 1.3). */
+import { documentLine as lineOf } from '../../../shared/views/documents.ts';
 import type { DraftFields } from '../../../shared/weave/records.ts';
 
 /** `WTSA-20/39(Add.23)-E`, as in the page header; '' while event or document number are not known. */
-export function documentLine({ event, document, addendum, language }: DraftFields): string {
-  if (!event || document === undefined) return '';
-  return `${event}/${document}${addendum === undefined ? '' : `(Add.${addendum})`}-${language ?? 'E'}`;
+export function documentLine(fields: DraftFields): string {
+  return fields.event ? lineOf(fields) : '';
 }
 
 /** Who submits: `CITEL (IAP)`. */

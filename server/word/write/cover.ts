@@ -1,4 +1,5 @@
 /** A contribution's cover and running lines, from the draft's fields, as WTSA documents have them. */
+import { documentLine, documentNumber } from '../../../shared/views/documents.ts';
 import type { DraftFields, FormatSet } from '../../../shared/weave/records.ts';
 import type { SourceParagraph } from '../../../shared/weave/source.ts';
 import { escapeXml } from '../xml.ts';
@@ -35,21 +36,24 @@ function eventName(code: string): string {
   return name === undefined ? code : `${name} (${code})`;
 }
 
-/** `WTSA-20/39(Add.23)-E`; empty where the draft has no number yet. */
-export function documentLine({ event, document, addendum, language = 'E' }: DraftFields): string {
-  if (document === undefined) return '';
-  const number = `${document}${addendum === undefined ? '' : `(Add.${addendum})`}-${language}`;
-  return event ? `${event}/${number}` : number;
-}
-
 /** `Geneva, 1–9 March 2022`. */
 export function placeAndDates({ place, dates }: DraftFields): string {
   return [place, dates].filter(Boolean).join(', ');
 }
 
-/** `Addendum 23 to` and `Document 39-E`, a line each. */
-function numberLines({ document, addendum, language = 'E' }: DraftFields): string[] {
+/** `Addendum 23 to` and `Document 39-E`, a line each; of a revision `Revision 1 to` and `Document 39(Add.23)-E`. */
+function numberLines(fields: DraftFields): string[] {
+  const { document, addendum, revision, corrigendum, language = 'E' } = fields;
   if (document === undefined) return [];
+  const to =
+    corrigendum !== undefined
+      ? `Corrigendum ${corrigendum} to`
+      : revision !== undefined && `Revision ${revision} to`;
+  if (to) {
+    const { corrigendum: _, revision: own, ...rest } = fields;
+    const of = corrigendum === undefined || own === undefined ? rest : { ...rest, revision: own };
+    return [to, `Document ${documentNumber(of)}`];
+  }
   return [...(addendum === undefined ? [] : [`Addendum ${addendum} to`]), `Document ${document}-${language}`];
 }
 

@@ -1,0 +1,105 @@
+/** The main document of a family as a Word file: its own words, the list of addenda, and who signs which proposal. */
+import type { FamilyMemberAnswer } from '../../shared/protocol/family.ts';
+import type { Reading } from '../../shared/views/reading.ts';
+import { lineXml, tableXml } from '../word/table.ts';
+import { writeWith } from '../word/write.ts';
+import { agreedInput, type ExportFile, fileName, type Shown } from './export.ts';
+
+interface Headings {
+  readonly list: string;
+  readonly columns: readonly [document: string, title: string, proposals: string];
+  readonly withdrawn: string;
+  readonly signatures: string;
+  readonly signatory: string;
+}
+
+const ENGLISH: Headings = {
+  list: 'List of addenda',
+  columns: ['Document', 'Title', 'Proposals'],
+  withdrawn: 'withdrawn',
+  signatures: 'Co-signatures',
+  signatory: 'Administration',
+};
+
+/** By ITU's letter; English where a language has none yet. */
+const HEADINGS: Readonly<Record<string, Headings>> = {
+  E: ENGLISH,
+  F: {
+    list: 'Liste des addenda',
+    columns: ['Document', 'Titre', 'Propositions'],
+    withdrawn: 'retiré',
+    signatures: 'Cosignataires',
+    signatory: 'Administration',
+  },
+  S: {
+    list: 'Lista de addenda',
+    columns: ['Documento', 'Título', 'Propuestas'],
+    withdrawn: 'retirado',
+    signatures: 'Cofirmantes',
+    signatory: 'Administración',
+  },
+};
+
+/** Writes it; `members` are those of the family to be listed, in the order of their numbers. */
+export function mainDocument(
+  reading: Reading,
+  shown: Shown,
+  members: readonly FamilyMemberAnswer[],
+): ExportFile {
+  const { fields } = reading;
+  const say = HEADINGS[fields.language ?? 'E'] ?? ENGLISH;
+  const listed = current(members);
+  const list = tableXml(
+    say.columns,
+    listed.map(({ line, title, state, proposals }) => [
+      cell(state === 'withdrawn' ? `${line} (${say.withdrawn})` : line),
+      cell(title),
+      proposals.map(({ kind, identifier, instrument }) => [
+        { text: `${kind} ${identifier} ${instrument}`.trim() },
+      ]),
+    ]),
+  );
+  const signed = listed
+    .filter(({ state }) => state !== 'withdrawn')
+    .flatMap(({ proposals }) => proposals.filter(({ supporters }) => supporters.length > 0));
+  const body = [lineXml(say.list, 'Headingb'), list, ...(signed.length > 0 ? signatures(signed, say) : [])];
+  return {
+    name: fileName(fields, 'main.docx'),
+    bytes: writeWith(agreedInput(reading, shown), body.join('')),
+  };
+}
+
+type Signed = FamilyMemberAnswer['proposals'][number];
+
+/** A row for each administration, a column for each proposal. Word needs a paragraph between two tables. */
+function signatures(proposals: readonly Signed[], say: Headings): readonly string[] {
+  const administrations = [...new Set(proposals.flatMap(({ supporters }) => supporters))].sort();
+  return [
+    lineXml(say.signatures, 'Headingb'),
+    tableXml(
+      [say.signatory, ...proposals.map(({ identifier }) => identifier)],
+      administrations.map((administration) => [
+        cell(administration),
+        ...proposals.map(({ supporters }) => cell(supporters.includes(administration) ? 'X' : '')),
+      ]),
+    ),
+  ];
+}
+
+const cell = (text: string) => [[{ text }]];
+
+/** The latest version of each addendum: a revision stands in for what it revises. A corrigendum is listed beside it. */
+function current(members: readonly FamilyMemberAnswer[]): readonly FamilyMemberAnswer[] {
+  return members.filter(
+    (member) =>
+      member.addendum !== undefined &&
+      !members.some(
+        (other) =>
+          other.addendum === member.addendum &&
+          other.corrigendum === undefined &&
+          member.corrigendum === undefined &&
+          other.state !== 'withdrawn' &&
+          (other.revision ?? 0) > (member.revision ?? 0),
+      ),
+  );
+}

@@ -1,0 +1,112 @@
+/** A made-up family over HTTP: a main document, two addenda and a revision come out complete, and keep in step. */
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FamilyAnswer } from '../../shared/protocol/family.ts';
+import { validatorErrors } from '../word/test/judges.ts';
+import { WORD_TYPE } from './files.ts';
+import { type Answer, startTrial, type Trial } from './trial.ts';
+
+let trial: Trial;
+let chair: string;
+let first: string;
+
+beforeAll(async () => {
+  trial = await startTrial();
+  first = await trial.newDraft();
+  chair = await trial.newSession(first, 'chair');
+});
+afterAll(() => trial.close());
+
+const ask = (request: string, json?: unknown, as = chair): Promise<Answer> =>
+  trial.ask(request, { as, ...(json === undefined ? {} : { json }) });
+const idOf = ({ body }: Answer) => (body as { readonly id: string }).id;
+const family = async (of = first, as = chair) =>
+  (await ask(`GET /api/drafts/${of}/family`, undefined, as)).body as FamilyAnswer;
+const lines = async () => (await family()).members.map(({ line, state }) => `${line} ${state}`);
+
+describe('a family of documents', () => {
+  it('grows from one draft to a main document, two addenda and a revision, all in step', async () => {
+    expect(await family()).toEqual({ main: null, chairs: false, members: [] });
+    expect((await ask(`POST /api/drafts/${first}/family/versions`, { kind: 'revision' })).status).toBe(409);
+    const main = idOf(await ask(`POST /api/drafts/${first}/family`));
+    expect((await ask(`POST /api/drafts/${first}/family`)).status).toBe(409);
+    expect(await lines()).toEqual(['WTSA-20/39-E open', 'WTSA-20/39(Add.23)-E open']);
+
+    const inForce = (await ask(`GET /api/drafts/${first}/export/in-force.docx`)).body as Uint8Array;
+    const added = await trial.ask(`POST /api/drafts/${main}/family/addenda`, {
+      ...{ as: chair, bytes: inForce, type: WORD_TYPE },
+    });
+    expect(added.status).toBe(201);
+    const second = idOf(added);
+    expect(await lines()).toContain('WTSA-20/39(Add.24)-E open');
+    const revised = idOf(await ask(`POST /api/drafts/${first}/family/versions`, { kind: 'revision' }));
+    expect(await lines()).toEqual([
+      'WTSA-20/39-E open',
+      'WTSA-20/39(Add.23)-E filed',
+      'WTSA-20/39(Add.23)(Rev.1)-E open',
+      'WTSA-20/39(Add.24)-E open',
+    ]);
+    const answer = await family();
+    expect(answer.members.find(({ id }) => id === revised)?.proposals).toMatchObject([
+      { identifier: 'IAP/39A23R1/1', kind: 'NOC', instrument: 'RESOLUTION 98 (Hammamet, 2016)' },
+    ]);
+    idOf(await ask(`POST /api/drafts/${revised}/family/versions`, { kind: 'corrigendum' }));
+    expect(await lines()).toContain('WTSA-20/39(Add.23)(Rev.1)(Corr.1)-E open');
+
+    // The main document's number is everybody's.
+    await ask(`PATCH /api/drafts/${main}`, { document: 40, place: 'Lima' });
+    expect(await lines()).toContain('WTSA-20/40(Add.24)-E open');
+    expect((await ask(`GET /api/drafts/${second}`)).body).toMatchObject({ document: 40, place: 'Lima' });
+
+    // Numbers are taken once: also those of what is withdrawn, and revisions go with what they revise.
+    const patch = (member: string, json: object) => ask(`PATCH /api/drafts/${main}/family/${member}`, json);
+    expect((await patch(second, { addendum: 23 })).status).toBe(409);
+    expect((await patch(first, { addendum: 5 })).status).toBe(204);
+    expect(await lines()).toContain('WTSA-20/40(Add.5)(Rev.1)-E open');
+    expect((await patch(second, { state: 'withdrawn' })).status).toBe(204);
+    expect((await patch('nobody', { state: 'open' })).status).toBe(404);
+    const third = await trial.newDraft();
+    const admin = { as: 'the-secretariat-of-this-trial', json: { draft: third } };
+    expect((await ask(`POST /api/drafts/${main}/family/members`, { draft: third })).status).toBe(403);
+    expect((await trial.ask(`POST /api/drafts/${main}/family/members`, admin)).status).toBe(204);
+    const whole = (await family(first, 'the-secretariat-of-this-trial')).members.map(({ line }) => line);
+    expect(whole).toContain('WTSA-20/40(Add.25)-E');
+
+    const zip = unzipSync((await ask(`GET /api/drafts/${main}/family/family.zip`)).body as Uint8Array);
+    expect(Object.keys(zip).sort()).toEqual([
+      'IAP-40-main.docx',
+      'IAP-40A24-contribution.docx',
+      'IAP-40A5-contribution.docx',
+      'IAP-40A5R1-contribution.docx',
+      'IAP-40A5R1C1-contribution.docx',
+    ]);
+    expect(await validatorErrors(Object.values(zip))).toEqual([]);
+    const document = (name: string) =>
+      new TextDecoder().decode(unzipSync(zip[name] ?? new Uint8Array())['word/document.xml']);
+    const mainWords = document('IAP-40-main.docx').replace(/<[^>]+>/g, '|');
+    expect(mainWords).toContain('List of addenda');
+    expect(mainWords).toContain('WTSA-20/40(Add.5)(Rev.1)-E');
+    expect(mainWords).toContain('WTSA-20/40(Add.24)-E (withdrawn)');
+    // The revision stands in for what it revises.
+    expect(mainWords).not.toContain('WTSA-20/40(Add.5)-E');
+    expect(document('IAP-40A5R1-contribution.docx')).toContain('Revision 1 to');
+  });
+
+  it('shows nobody what they are not in', async () => {
+    const { main, members } = await family();
+    const [, addendum] = members;
+    const only = await trial.newSession(addendum?.id ?? '', 'delegate', 'Brazil');
+    const seen = await family(addendum?.id, only);
+    expect(seen.members.map(({ id }) => id)).toEqual([addendum?.id]);
+    expect(seen.chairs).toBe(false);
+    expect((await ask(`GET /api/drafts/${main}/family`, undefined, only)).status).toBe(403);
+    expect((await ask(`GET /api/drafts/${addendum?.id}/family/main.docx`, undefined, only)).status).toBe(404);
+    const zip = (await ask(`GET /api/drafts/${addendum?.id}/family/family.zip`, undefined, only)).body;
+    expect(Object.keys(unzipSync(zip as Uint8Array))).toHaveLength(1);
+    for (const [request, json] of [
+      [`POST /api/drafts/${addendum?.id}/family/versions`, { kind: 'revision' }],
+      [`PATCH /api/drafts/${addendum?.id}/family/${addendum?.id}`, { state: 'withdrawn' }],
+    ] as const)
+      expect((await ask(request, json, only)).status).toBe(403);
+  });
+});
