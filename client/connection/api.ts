@@ -7,6 +7,7 @@ import type {
   NewBaseAnswer,
   NewDraftAnswer,
 } from '../../shared/protocol/drafts.ts';
+import type { FamilyAnswer, FamilyMemberRequest } from '../../shared/protocol/family.ts';
 import type { ImageAnswer } from '../../shared/protocol/images.ts';
 import type {
   InvitationAnswer,
@@ -78,6 +79,37 @@ export const addLanguage = (id: string, language: string, file: File): Promise<N
 /** Says that a paragraph of the original is translated as it now is. */
 export const sayTranslated = (id: string, paragraph: string, says: string): Promise<void> =>
   done('PUT', `${draftPath(id)}/translated`, { paragraph, says });
+
+/** The family that a draft is in. */
+export const familyOf = (id: string): Promise<FamilyAnswer> => ask('GET', `${draftPath(id)}/family`);
+
+/** Makes a main document, of which a draft becomes an addendum. */
+export const makeFamily = (id: string): Promise<NewDraftAnswer> => ask('POST', `${draftPath(id)}/family`);
+
+/** Takes a draft into the family of a main document, as its next addendum. */
+export const joinFamily = (main: string, draft: string): Promise<void> =>
+  done('POST', `${draftPath(main)}/family/members`, { draft });
+
+/** Makes the next addendum of a Word file. */
+export const addAddendum = (main: string, file: File): Promise<NewDraftAnswer> =>
+  answered('POST', `${draftPath(main)}/family/addenda`, {
+    body: file,
+    headers: { 'Content-Type': WORD_TYPE },
+  });
+
+/** Begins the next revision of a draft, or the next corrigendum to it. */
+export const nextVersion = (id: string, kind: 'revision' | 'corrigendum'): Promise<NewDraftAnswer> =>
+  ask('POST', `${draftPath(id)}/family/versions`, { kind });
+
+/** Gives one of a family another number, or says what became of it. */
+export const changeFamilyMember = (
+  main: string,
+  member: string,
+  request: FamilyMemberRequest,
+): Promise<void> => done('PATCH', `${draftPath(main)}/family/${encodeURIComponent(member)}`, request);
+
+/** Where a file of the family is to be had: `main.docx`, `family.zip`. */
+export const familyPath = (id: string, file: string): string => `${draftPath(id)}/family/${file}`;
 
 /** Puts a draft away, or takes it out again. */
 export const archive = (id: string, archived: boolean): Promise<void> =>

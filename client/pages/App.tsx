@@ -14,6 +14,8 @@ const peoplePage = () => import('./PeoplePage.tsx').then(({ PeoplePage }) => Peo
 
 const languagesPage = () => import('./LanguagesPage.tsx').then(({ LanguagesPage }) => LanguagesPage);
 
+const familyPage = () => import('./FamilyPage.tsx').then(({ FamilyPage }) => FamilyPage);
+
 /** The page that the address names. */
 export function App() {
   const { pages: say } = useWords();
@@ -38,6 +40,8 @@ export function App() {
       return <Later key={route.id} load={peoplePage} with={{ id: route.id }} {...around} />;
     case 'languages':
       return <Later key={route.id} load={languagesPage} with={{ id: route.id }} {...around} />;
+    case 'family':
+      return <Later key={route.id} load={familyPage} with={{ id: route.id }} {...around} />;
     case 'nowhere':
       return (
         <Notice title={say.nowhere} says={say.nowhereMeans}>

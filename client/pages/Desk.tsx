@@ -54,7 +54,7 @@ import { useFind } from './Find.tsx';
 import { imagesOf } from './images.ts';
 import { usePageTitle } from './Notice.tsx';
 import { Review, type ReviewTab } from './Review.tsx';
-import { goTo, languagesAddress } from './routes.ts';
+import { familyAddress, goTo, languagesAddress } from './routes.ts';
 import { findTools, toolGroups } from './toolGroups.ts';
 import { useFocusKept } from './useFocusKept.ts';
 import { useFollow } from './useFollow.ts';
@@ -253,6 +253,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
           onGo={go}
           onFields={chair ? () => setDialog('fields') : undefined}
           onSource={() => setDialog('source')}
+          onFamily={() => goTo(familyAddress(draft))}
           onLanguages={() => goTo(languagesAddress(draft))}
         />
       </Drawer>

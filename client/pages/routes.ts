@@ -12,6 +12,8 @@ export type Route =
   | { readonly page: 'people'; readonly id: string }
   /** A contribution's languages beside each other. */
   | { readonly page: 'languages'; readonly id: string }
+  /** The documents that are one contribution. */
+  | { readonly page: 'family'; readonly id: string }
   | { readonly page: 'nowhere' };
 
 /** The page at a path. */
@@ -23,6 +25,8 @@ export function routeOf(path: string): Route {
   if (first === undefined) return { page: 'drafts' };
   if (first === 'drafts' && second !== undefined && rest.join('/') === 'people')
     return { page: 'people', id: second };
+  if (first === 'drafts' && second !== undefined && rest.join('/') === 'family')
+    return { page: 'family', id: second };
   if (first === 'drafts' && second !== undefined && rest.join('/') === 'languages')
     return { page: 'languages', id: second };
   if (rest.length > 0 || second === undefined) return { page: 'nowhere' };
@@ -40,6 +44,11 @@ export function draftAddress(id: string): string {
 /** The address of a contribution's languages. */
 export function languagesAddress(id: string): string {
   return `${draftAddress(id)}/languages`;
+}
+
+/** The address of a draft's family. */
+export function familyAddress(id: string): string {
+  return `${draftAddress(id)}/family`;
 }
 
 /** Goes to a page of ours without loading anew. */

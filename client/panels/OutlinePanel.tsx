@@ -20,13 +20,23 @@ interface OutlinePanelProps {
   readonly onFields?: (() => void) | undefined;
   /** Opens what is to be said of the text in force and the file it came in. */
   readonly onSource: () => void;
+  /** Opens the family of documents that it is of. */
+  readonly onFamily: () => void;
   /** Opens the contribution's languages. */
   readonly onLanguages: () => void;
 }
 
 /** The contribution's parts with what is undecided in each; choosing one goes there. */
-export function OutlinePanel({ reading, view, onGo, onFields, onSource, onLanguages }: OutlinePanelProps) {
-  const { outline: say, source, versions } = useWords();
+export function OutlinePanel({
+  reading,
+  view,
+  onGo,
+  onFields,
+  onSource,
+  onFamily,
+  onLanguages,
+}: OutlinePanelProps) {
+  const { family, outline: say, source, versions } = useWords();
   const units = useReading(reading, outline, eachQuarterSecond);
   const support = useSupport(reading);
   const missing = useReading(reading, () => missingFields(reading.fields).length);
@@ -50,6 +60,9 @@ export function OutlinePanel({ reading, view, onGo, onFields, onSource, onLangua
       )}
       <button type="button" class="outline-item" onClick={onSource}>
         {source.title}
+      </button>
+      <button type="button" class="outline-item" onClick={onFamily}>
+        {family.heading}
       </button>
       <button type="button" class="outline-item" onClick={onLanguages}>
         {versions.title}

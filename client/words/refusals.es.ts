@@ -194,4 +194,24 @@ export const REFUSALS_ES: Refusals = {
     'Alguien acaba de hacer un proyecto en este idioma. Abra ese.',
   'This draft is no language version of another. Open the version.':
     'Este proyecto no es la versión de otro en otro idioma. Abra la versión.',
+  'This draft is in no family. Make a main document for it first.':
+    'Este proyecto no está en ninguna familia. Haga primero un documento principal.',
+  'Only a chair of the main document may change the family. Ask one to do it.':
+    'Solo una presidencia del documento principal puede cambiar la familia. Pídaselo.',
+  'This draft is in a family already. Open its main document.':
+    'Este proyecto ya está en una familia. Abra su documento principal.',
+  'Somebody else has just put this draft into a family. Reload the page.':
+    'Alguien acaba de poner este proyecto en una familia. Vuelva a cargar la página.',
+  'You are no chair of that draft. Ask one of its chairs to put it in.':
+    'Usted no preside ese proyecto. Pida a su presidencia que lo incorpore.',
+  'That draft is in a family already.': 'Ese proyecto ya está en una familia.',
+  'Send the text in force of the addendum as a Word file (.docx).':
+    'Envíe el texto en vigor del addéndum como fichero Word (.docx).',
+  'There is no such draft in this family. Reload the page.':
+    'Ese proyecto no está en esta familia. Vuelva a cargar la página.',
+  'There is an Addendum {} already. Choose a number that is free.':
+    'Ya hay un Addéndum {}. Elija un número libre.',
+  'This draft has no main document that you may read.':
+    'Este proyecto no tiene un documento principal que usted pueda leer.',
+  'This draft is in no family.': 'Este proyecto no está en ninguna familia.',
 };

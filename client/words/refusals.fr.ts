@@ -194,4 +194,24 @@ export const REFUSALS_FR: Refusals = {
     'Quelqu’un vient de créer un projet dans cette langue. Ouvrez celui-là.',
   'This draft is no language version of another. Open the version.':
     'Ce projet n’est pas la version d’un autre dans une autre langue. Ouvrez cette version.',
+  'This draft is in no family. Make a main document for it first.':
+    'Ce projet n’appartient à aucune famille. Créez d’abord un document principal.',
+  'Only a chair of the main document may change the family. Ask one to do it.':
+    'Seule une présidence du document principal peut modifier la famille. Demandez-le-lui.',
+  'This draft is in a family already. Open its main document.':
+    'Ce projet appartient déjà à une famille. Ouvrez son document principal.',
+  'Somebody else has just put this draft into a family. Reload the page.':
+    'Quelqu’un vient de mettre ce projet dans une famille. Rechargez la page.',
+  'You are no chair of that draft. Ask one of its chairs to put it in.':
+    'Vous ne présidez pas ce projet. Demandez à sa présidence de l’intégrer.',
+  'That draft is in a family already.': 'Ce projet appartient déjà à une famille.',
+  'Send the text in force of the addendum as a Word file (.docx).':
+    'Envoyez le texte en vigueur de l’addendum comme fichier Word (.docx).',
+  'There is no such draft in this family. Reload the page.':
+    'Ce projet n’est pas dans cette famille. Rechargez la page.',
+  'There is an Addendum {} already. Choose a number that is free.':
+    'Il y a déjà un Addendum {}. Choisissez un numéro libre.',
+  'This draft has no main document that you may read.':
+    'Ce projet n’a pas de document principal que vous puissiez lire.',
+  'This draft is in no family.': 'Ce projet n’appartient à aucune famille.',
 };
