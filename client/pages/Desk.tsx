@@ -30,6 +30,7 @@ import { OutlinePanel, paragraphOf } from '../panels/OutlinePanel.tsx';
 import { eachSecond, useReading } from '../panels/parts/hooks.ts';
 import { Later } from '../panels/parts/Later.tsx';
 import { useSingleKeys } from '../panels/parts/singleKeys.ts';
+import { useColours } from '../panels/parts/useColours.ts';
 import { SourceDialog } from '../panels/source/SourceDialog.tsx';
 import { HowSwitch, howCommands } from '../panels/tools/HowSwitch.tsx';
 import { LinkDialog } from '../panels/tools/LinkDialog.tsx';
@@ -87,6 +88,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
   const editor = useRef<Editor | null>(null);
   const place = useRef<HTMLDivElement>(null);
   useFocusKept(place);
+  useColours(reading, state.awareness);
   const [tools, setTools] = useState<ToolState>(NO_TOOLS);
   const [asked, setAsked] = useState<FootnoteAsked | null>(null);
   const images = useMemo(() => imagesOf(draft), [draft]);

@@ -13,6 +13,7 @@ import { delegationInWords } from '../parts/delegations.ts';
 import { eachQuarterSecond, useReading } from '../parts/hooks.ts';
 import { Tag } from '../parts/Tag.tsx';
 import { timeOfDay } from '../parts/times.ts';
+import { useColours } from '../parts/useColours.ts';
 import { BlockText, type Embeds, embedsIn } from '../views/ViewText.tsx';
 import { contextOf, type Piece } from './context.ts';
 import { linesIn, type PrintedLine, placesOf } from './lines.ts';
@@ -30,6 +31,7 @@ const EVERY = 5;
 export function Projector({ reading, awareness, imageAt }: ProjectorProps) {
   const { common, projector: say } = useWords();
   const entry = useDiscussed(awareness);
+  useColours(reading, awareness);
   const list = useReading(reading, entries, eachQuarterSecond);
   const version = useReading(reading, ({ version: seen }) => seen, eachQuarterSecond);
   const { paragraphs, touched, before, after } = useMemo(
