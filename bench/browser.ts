@@ -26,8 +26,8 @@ const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
 };
 
-/** Bundles `page.ts` as it would be shipped, and serves it on this machine only. */
-export async function openSite(): Promise<Site> {
+/** Bundles a page of this folder as it would be shipped, and serves it on this machine only. */
+export async function openSite(name: 'page.ts' | 'panelPage.ts' = 'page.ts'): Promise<Site> {
   const built = await build({
     root: new URL('.', import.meta.url).pathname,
     configFile: false,
@@ -40,7 +40,7 @@ export async function openSite(): Promise<Site> {
       target: 'esnext',
       modulePreload: false,
       rolldownOptions: {
-        input: new URL('page.ts', import.meta.url).pathname,
+        input: new URL(name, import.meta.url).pathname,
         output: { entryFileNames: 'page.js', assetFileNames: 'page[extname]', codeSplitting: false },
       },
     },

@@ -136,6 +136,33 @@ function keysOf(draft: Uint8Array, person: number, before: Id, count: number): R
   return keys;
 }
 
+/** What somebody sends who types in one item, letter by letter: the first letter opens a change, the others go on with it. */
+export function lettersIn(draft: Uint8Array, item: number, person: number, letters: number): Uint8Array[] {
+  const clock = clocksOf(item + 1)[item] ?? 1;
+  return keysOf(draft, person, [1, clock + 30], letters).map(({ update }) => update);
+}
+
+/** The presence messages of so many people of `DELEGATIONS`, each with a caret in an item, which they have moved so often. */
+export function presenceOf(people: number, items: number, moves = 0): Uint8Array[] {
+  const clocks = clocksOf(items);
+  return Array.from({ length: people }, (_, person) => {
+    const doc = new Y.Doc();
+    doc.clientID = TYPISTS + 1000 + person;
+    const awareness = new Awareness(doc);
+    for (let move = 0; move <= moves; move++) {
+      const at: Id = [1, (clocks[(person * 7) % items] ?? 1) + 3 + move];
+      awareness.setLocalState({
+        user: { ...identityOf(person) },
+        cursor: { anchor: { behind: at }, head: { behind: at } },
+      });
+    }
+    const message = encodeAwarenessUpdate(awareness, [doc.clientID]);
+    awareness.destroy();
+    doc.destroy();
+    return message;
+  });
+}
+
 /** The peer's schema: suggest-changes' marks, and the same elements as Weft's. */
 export function peerSchema(): Schema {
   return new Schema({

@@ -1,6 +1,6 @@
 /** Hooks that tie Preact to what lives outside it: stores, readings, things to close, the clock. */
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Reading } from '../../../shared/views/reading.ts';
 import type { Store } from '../../connection/store.ts';
 
@@ -45,14 +45,22 @@ export const eachQuarterSecond: Pace = after(250);
 /** As often as one looks at a number. */
 export const eachSecond: Pace = after(1000);
 
-/** What `read` makes of the reading; again after changes, at most as often as the pace allows. */
+/**
+ * What `read` makes of the reading; again after changes, at most as often as the pace allows. Renders only where that is
+ * something else than before: what did not change is the same object.
+ */
 export function useReading<T>(reading: Reading, read: (reading: Reading) => T, pace: Pace = eachFrame): T {
-  const [version, setVersion] = useState(0);
+  const [seen, setSeen] = useState(() => ({ reading, value: read(reading) }));
+  const latest = useRef(read);
+  latest.current = read;
   useEffect(() => {
     let cancel: (() => void) | undefined;
     const renew = () => {
       cancel = undefined;
-      setVersion((count) => count + 1);
+      const value = latest.current(reading);
+      setSeen((last) =>
+        last.reading === reading && Object.is(last.value, value) ? last : { reading, value },
+      );
     };
     const stop = reading.subscribe(() => {
       cancel ??= pace(renew);
@@ -63,7 +71,8 @@ export function useReading<T>(reading: Reading, read: (reading: Reading) => T, p
       cancel?.();
     };
   }, [reading, pace]);
-  return useMemo(() => read(reading), [reading, version]);
+  // Another reading is read at once: nothing of the one before is shown under its name.
+  return seen.reading === reading ? seen.value : read(reading);
 }
 
 /** Milliseconds since 1970, renewed every `everyMs`. */
