@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../shared/views/reading.ts';
 import type { SourceParagraph } from '../../shared/weave/source.ts';
+import { EXPORT_KINDS, exportFile } from '../drafts/export.ts';
 import { readWord } from './read.ts';
 import { isRefusal } from './refusal.ts';
 import { paragraphs, table } from './test/arbitrary.ts';
@@ -11,15 +12,18 @@ import { lint } from './test/lint.ts';
 import { folded } from './test/text.ts';
 import { writeContribution } from './write.ts';
 
-/** `WEFT_LONG=1`: twenty times as much; `WEFT_SEED`: a run that was printed. */
+/** In long runs (`WEFT_RUNS`) a thousand of each, since every one asks a program of somebody else; `WEFT_SEED`: a run that was printed. */
 const times = (runs: number) => ({
-  numRuns: process.env.WEFT_LONG ? runs * 20 : runs,
+  numRuns: Math.max(runs, Math.min(1_000, Number(process.env.WEFT_RUNS ?? 0))),
   ...(process.env.WEFT_SEED ? { seed: Number(process.env.WEFT_SEED) } : {}),
 });
 const LONG = 3_600_000;
 
 const withTable = fc.tuple(paragraphs, table, paragraphs).map((parts) => parts.flat());
 const any = fc.oneof({ weight: 3, arbitrary: paragraphs }, { weight: 1, arbitrary: withTable });
+
+/** Every Word file that comes out of a draft. */
+const WORD_KINDS = EXPORT_KINDS.filter((kind) => kind.endsWith('.docx'));
 
 /** With real names and times, so that an insertion and its strike by somebody else are told apart. */
 const exported = (draft: Reading) =>
@@ -89,13 +93,15 @@ describe('random drafts', () => {
   it(
     'open in Word, as Microsoft’s validator sees it',
     async () => {
-      const { numRuns, ...seed } = times(6);
-      const sources = fc.sample(withTable, { numRuns, ...seed });
-      expect(
-        await validatorErrors(
-          sources.map((source, index) => exported(draftOf(source, index % 2 ? [PROPOSAL] : []))),
-        ),
-      ).toEqual([]);
+      const { numRuns, ...seed } = times(2);
+      // Six kinds of files and more of each: a thousand and more of them in long runs.
+      const most = Math.max(2, Math.ceil(numRuns / 6));
+      const sources = fc.sample(withTable, { numRuns: most, ...seed });
+      for (const [index, source] of sources.entries()) {
+        const draft = draftOf(source, index % 2 ? [PROPOSAL] : []);
+        const files = [exported(draft), ...WORD_KINDS.map((kind) => exportFile(draft, kind, {}).bytes)];
+        expect(await validatorErrors(files), `source ${index}`).toEqual([]);
+      }
     },
     LONG,
   );
