@@ -142,8 +142,7 @@ describe('without a mouse', () => {
   it('the chair decides with a reason, takes it back, and is never without focus', async () => {
     const waiting = () => chair.locator('.decide-bar .at').textContent();
     await command(chair, EN.deciding.next);
-    await presses(chair, 'Escape');
-    await chair.locator('.stage').evaluate((stage) => stage.focus());
+    await command(chair, EN.room.text);
     await presses(chair, 'j', 'e');
     await chair.keyboard.type('As agreed in the corridor');
     await presses(chair, 'Enter');
@@ -158,7 +157,14 @@ describe('without a mouse', () => {
     await presses(chair, 'u');
     await expect.poll(waiting).toContain(before?.split(' of ')[1] ?? '');
     await presses(chair, 'j', 'r');
-    // By the buttons too: each goes when all is decided, and the focus stays in the page.
+    // By a card's own button too: the card goes, and the focus stays beside it.
+    await command(chair, EN.room.changes);
+    for (let steps = 0; steps < 20 && (await focused(chair)).trim() !== 'button  Accept'; steps++)
+      await presses(chair, 'Tab');
+    await presses(chair, 'Enter');
+    await chair.locator('.decided', { hasText: 'Accepted' }).first().waitFor();
+    expect(await chair.evaluate(() => document.activeElement?.closest('.panel.changes') !== null)).toBe(true);
+    expect(await focused(chair)).not.toBe('nothing');
     await command(chair, 'Accept everything');
     await chair.locator('.decide-bar .at', { hasText: '0' }).waitFor();
     expect(await focused(chair)).not.toBe('nothing');
@@ -173,7 +179,7 @@ describe('without a mouse', () => {
   });
 
   it('Tab reaches every part of the page, and shows where one is', async () => {
-    await chair.locator('.stage').evaluate((stage) => stage.focus());
+    await command(chair, EN.room.text);
     const seen = new Set<string>();
     const unseen: string[] = [];
     for (let steps = 0; steps < 90; steps++) {

@@ -182,7 +182,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
     ...viewCommands(words, view, setView, (next) => {
       setTab(next);
       setOpen((drawer) => drawer ?? 'changes');
-      requestAnimationFrame(() => document.getElementById(`tab-${next}`)?.focus());
+      document.getElementById(`tab-${next}`)?.focus();
     }),
     ...inText(toolCommands(words, groups), () => editor.current?.focus()),
     ...(edits
@@ -196,26 +196,19 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
         ]
       : []),
     ...howCommands(words, tools.agreed, chair && edits ? editAsAgreed : undefined),
-    ...(chair
-      ? [
-          {
-            name: words.outline.coverAndFields,
-            group: words.outline.contribution,
-            act: () => setDialog('fields'),
-          },
-          { name: words.room.invite, group: words.commands.people, act: () => setDialog('invite') },
-        ]
-      : []),
-    {
-      name: words.source.title,
-      group: words.outline.contribution,
-      act: () => setDialog('source'),
-    },
+    ...(onInvite ? [{ name: room.invite, group: words.commands.people, act: onInvite }] : []),
     ...peopleCommands(words, state.awareness, me, people),
     ...exportCommands(words, draft),
-    ...pageCommands(words, () => setDialog('keys')),
   ]);
-  useOffer(OFFERS.places, () => placeCommands(words, reading, goThere));
+  useOffer(OFFERS.page, () => pageCommands(words, () => setDialog('keys')));
+  useOffer(OFFERS.places, () => [
+    {
+      name: room.text,
+      group: words.commands.goTo,
+      act: () => place.current?.querySelector<HTMLElement>('.stage')?.focus(),
+    },
+    ...placeCommands(words, reading, goThere),
+  ]);
   usePageKeys({
     [KEYS.commands]: () => setDialog('commands'),
     [KEYS.helpAnywhere]: () => setDialog('keys'),

@@ -2,8 +2,8 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 
-/** What takes the focus within a place that lost it: the tab that is open, the first thing to press, the page's text. */
-const NEXT = '[role="tab"][aria-selected="true"], button:not(:disabled), a[href], [tabindex="0"]';
+/** What takes the focus within a place that lost it: the tab that is open, else the first thing to press that one sees. */
+const NEXT = ['[role="tab"][aria-selected="true"]', 'button:not(:disabled), a[href], [tabindex="0"]'];
 
 /** Watches a part of the page; where its focused element goes or can no longer be used, the focus stays close by. */
 export function useFocusKept(place: RefObject<HTMLElement | null>): void {
@@ -23,9 +23,8 @@ export function useFocusKept(place: RefObject<HTMLElement | null>): void {
       // Somebody else may have it already.
       if (activeElement && activeElement !== document.body && !activeElement.matches(':disabled')) return;
       const home = around.find((one) => one.isConnected && one.matches('.panel, .stage, .room'));
-      const near = home?.matches('.panel') ? home : root.querySelector('.stage');
-      const next = near?.matches('[tabindex]') ? near : near?.querySelector(NEXT);
-      if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+      const panel = home?.matches('.panel') ? home : null;
+      (nextIn(panel) ?? root.querySelector<HTMLElement>('.stage'))?.focus({ preventScroll: true });
     };
     const watch = new MutationObserver(keep);
     root.addEventListener('focusin', onFocus);
@@ -35,6 +34,11 @@ export function useFocusKept(place: RefObject<HTMLElement | null>): void {
       watch.disconnect();
     };
   }, [place]);
+}
+
+function nextIn(panel: Element | null): HTMLElement | undefined {
+  const all = NEXT.flatMap((selector) => [...(panel?.querySelectorAll<HTMLElement>(selector) ?? [])]);
+  return all.find((one) => one.getClientRects().length > 0);
 }
 
 function* ancestorsOf(element: Element, root: Element): Generator<Element> {

@@ -3,6 +3,7 @@ import type { SupportedProposal } from '../../shared/itu/support.ts';
 import { outline } from '../../shared/views/outline.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import { useWords } from '../words/useWords.tsx';
+import { OFFERS, useOffer } from './commands/offers.ts';
 import { missingFields } from './frame/documentLine.ts';
 import { eachQuarterSecond, useReading } from './parts/hooks.ts';
 import { shortTitle } from './shortTitle.ts';
@@ -46,27 +47,26 @@ export function OutlinePanel({
     onClick: () => onGo(key),
     'aria-current': here === key ? ('location' as const) : undefined,
   });
+  const parts = [
+    ...(onFields ? [{ name: say.coverAndFields, act: onFields, counts: true }] : []),
+    { name: source.title, act: onSource, counts: false },
+    { name: family.heading, act: onFamily, counts: false },
+    { name: versions.title, act: onLanguages, counts: false },
+  ];
+  useOffer(OFFERS.outline, () => parts.map(({ name, act }) => ({ name, group: say.contribution, act })));
   return (
     <>
       <h2>{say.contribution}</h2>
-      {onFields ? (
-        <button type="button" class="outline-item" onClick={onFields}>
-          {say.coverAndFields} <Missing count={missing} />
-        </button>
-      ) : (
+      {!onFields && (
         <p class="outline-item">
           {say.cover} <Missing count={missing} />
         </p>
       )}
-      <button type="button" class="outline-item" onClick={onSource}>
-        {source.title}
-      </button>
-      <button type="button" class="outline-item" onClick={onFamily}>
-        {family.heading}
-      </button>
-      <button type="button" class="outline-item" onClick={onLanguages}>
-        {versions.title}
-      </button>
+      {parts.map(({ name, act, counts }) => (
+        <button key={name} type="button" class="outline-item" onClick={act}>
+          {name} {counts && <Missing count={missing} />}
+        </button>
+      ))}
       <h2>{say.proposals}</h2>
       {units.map((unit) => (
         <ul key={unit.key}>

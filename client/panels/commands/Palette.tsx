@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../words/useWords.tsx';
-import { Dialog } from '../parts/Dialog.tsx';
+import { Dialog, leaveDialog } from '../parts/Dialog.tsx';
 import { commandsFor } from './finding.ts';
 import { type Command, offered } from './offers.ts';
 
@@ -26,9 +26,8 @@ export function Palette({ onClose }: PaletteProps) {
   }, [chosen, shown]);
   const run = (command: Command | undefined) => {
     if (!command || command.disabled) return;
-    onClose();
-    // The dialog gives the focus back to where one was; what is done may move it on.
-    requestAnimationFrame(command.act);
+    leaveDialog(list.current);
+    command.act();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];

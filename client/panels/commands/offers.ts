@@ -20,7 +20,7 @@ export interface Command {
 }
 
 /** Where the parts of the page stand in the whole. */
-export const OFFERS = { deciding: 1, many: 2, desk: 3, places: 4 } as const;
+export const OFFERS = { deciding: 1, many: 2, desk: 3, outline: 4, page: 5, places: 6 } as const;
 
 type Offer = () => readonly Command[];
 

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { LONGEST_NOTE } from '../../../shared/weave/embeds.ts';
 import { useWords } from '../../words/useWords.tsx';
-import { Dialog } from '../parts/Dialog.tsx';
+import { Dialog, leaveDialog } from '../parts/Dialog.tsx';
 
 /** A footnote whose words are asked for; `text` is null for a new one, and no words strike it. */
 export interface AskedFootnote {
@@ -21,8 +21,7 @@ export function FootnoteDialog({ asked, onClose }: FootnoteDialogProps) {
   const form = useRef<HTMLFormElement>(null);
   const isNew = asked.text === null;
   const leave = (written: string) => {
-    // Nothing else can have the focus while it is open, and the next key is for the text.
-    form.current?.closest('dialog')?.close();
+    leaveDialog(form.current);
     asked.write(written);
   };
   return (

@@ -1,9 +1,9 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { type ReferenceTarget, referenceTargets } from '../../../shared/itu/referring.ts';
 import { markedParagraphs } from '../../../shared/views/marked.ts';
 import type { Reading } from '../../../shared/views/reading.ts';
 import { useWords } from '../../words/useWords.tsx';
-import { Dialog } from '../parts/Dialog.tsx';
+import { Dialog, leaveDialog } from '../parts/Dialog.tsx';
 
 interface ReferenceDialogProps {
   readonly reading: Reading;
@@ -15,13 +15,13 @@ interface ReferenceDialogProps {
 export function ReferenceDialog({ reading, onRefer, onClose }: ReferenceDialogProps) {
   const { common, reference } = useWords();
   const [sought, setSought] = useState('');
+  const list = useRef<HTMLUListElement>(null);
   const targets = useMemo(() => referenceTargets(markedParagraphs(reading)), [reading]);
   const shown = targets.filter((target) => isSought(target, sought));
   const refer = (target: ReferenceTarget | undefined) => {
     if (!target) return;
-    onClose();
-    // The dialog gives the focus back to what opened it; the next key is for the text.
-    requestAnimationFrame(() => onRefer(target));
+    leaveDialog(list.current);
+    onRefer(target);
   };
   return (
     <Dialog title={reference.title} onClose={onClose}>
@@ -41,7 +41,7 @@ export function ReferenceDialog({ reading, onRefer, onClose }: ReferenceDialogPr
             onInput={({ currentTarget }) => setSought(currentTarget.value)}
           />
         </label>
-        <ul class="targets" data-wide>
+        <ul class="targets" data-wide ref={list}>
           {shown.map((target, at) => (
             <li key={target.key}>
               {target.heading !== shown[at - 1]?.heading && <h3>{target.heading}</h3>}

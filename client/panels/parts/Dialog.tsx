@@ -15,16 +15,28 @@ interface DialogProps {
 export function Dialog({ title, onClose, look = '', children }: DialogProps) {
   const words = useWords();
   const element = useRef<HTMLDialogElement>(null);
+  const gone = useRef(false);
   // Before the next key can come.
   useLayoutEffect(() => {
     const before = document.activeElement;
-    element.current?.showModal();
+    const dialog = element.current;
+    dialog?.showModal();
     return () => {
-      if (before instanceof HTMLElement) before.focus();
+      gone.current = true;
+      // While it is open nothing outside it can have the focus.
+      dialog?.close();
+      const { activeElement: now } = document;
+      const isLost = now === null || now === document.body || dialog?.contains(now);
+      if (isLost && before instanceof HTMLElement) before.focus();
     };
   }, []);
   return (
-    <dialog ref={element} class={`dialog ${look}`} aria-labelledby="dialog-title" onClose={onClose}>
+    <dialog
+      ref={element}
+      class={`dialog ${look}`}
+      aria-labelledby="dialog-title"
+      onClose={() => gone.current || onClose()}
+    >
       <header>
         <h2 id="dialog-title">{title}</h2>
         <button
@@ -39,4 +51,12 @@ export function Dialog({ title, onClose, look = '', children }: DialogProps) {
       {children}
     </dialog>
   );
+}
+
+/**
+ * Closes the dialog that an element stands in, at once: the focus is where it was before, so what is done next finds it
+ * there, and the next key is for that place.
+ */
+export function leaveDialog(inside: Element | null): void {
+  inside?.closest('dialog')?.close();
 }
