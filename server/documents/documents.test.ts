@@ -1,21 +1,24 @@
 /** The files beside the Word contribution, on random drafts and on the seed. */
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
+import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
+import { markedParagraphs } from '../../shared/views/marked.ts';
 import type { Reading } from '../../shared/views/reading.ts';
-import { draftText } from '../../shared/views/text.ts';
+import { contentText, draftText } from '../../shared/views/text.ts';
 import { readNotation } from '../../shared/weave/notation.ts';
 import type { Decision } from '../../shared/weave/records.ts';
 import { EXPORT_KINDS, exportFile } from '../drafts/export.ts';
 import { paragraphs } from '../word/test/arbitrary.ts';
 import { draftOf, PROPOSAL } from '../word/test/drafts.ts';
 import { docxodus, validatorErrors } from '../word/test/judges.ts';
+import { writeAkn } from './akn.ts';
 import { decisionRows, writeDecisionsCsv } from './decisions.ts';
 import { writeHtml } from './html.ts';
 import { pdfOf } from './pdf.ts';
 import { sheetRows, writeSheetHtml } from './sheet.ts';
 
-const runs = Number(process.env.WEFT_RUNS ?? 60);
+const runs = Math.min(1_000, Number(process.env.WEFT_RUNS ?? 60));
 
 const NOTATION = `ResNo | RESOLUTION 98
 Call | recalling
@@ -34,6 +37,86 @@ const textOf = (html: string) =>
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
     .replaceAll('&amp;', '&');
+
+/** What is left of an Akoma Ntoso body when its insertions, or its strikes, go; each heading and paragraph a line. */
+function linesOfAkn(xml: string, without: 'ins' | 'del'): string[] {
+  const lines: string[] = [];
+  let [line, depth, inside] = ['', 0, false];
+  const parser = new SaxesParser({ xmlns: true });
+  const eIds = new Set<string>();
+  let skipped = 0;
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', ({ local, attributes }) => {
+    const id = attributes.eId?.value;
+    if (id !== undefined) {
+      expect(eIds.has(id), id).toBe(false);
+      eIds.add(id);
+    }
+    if ((local === 'p' || local === 'heading') && skipped === 0) [line, inside] = ['', true];
+    if (local === without) depth += 1;
+    if (local === 'authorialNote') skipped += 1;
+    if (local === 'br' && depth === 0) line += '⏎';
+  });
+  parser.on('closetag', ({ local }) => {
+    if (local === without) depth -= 1;
+    if (local === 'authorialNote') skipped -= 1;
+    else if ((local === 'p' || local === 'heading') && skipped === 0) {
+      lines.push(line);
+      inside = false;
+    }
+  });
+  parser.on('text', (text) => {
+    if (inside && depth === 0 && skipped === 0) line += text;
+  });
+  parser.write(xml).close();
+  return lines;
+}
+
+describe('Akoma Ntoso', () => {
+  it('is well formed, names each part once, and holds the text in force and the final text', () => {
+    fc.assert(
+      fc.property(paragraphs, (base) => {
+        const reading = draftOf(base, [PROPOSAL]);
+        const xml = writeAkn(reading, 1);
+        expect(writeAkn(reading, 1)).toBe(xml);
+        const words = (lines: readonly string[]) => lines.join('').replace(/\s/g, '');
+        // Both views' lines, labels and footnotes left out; the proposal line has its identifier.
+        const shown = (final: boolean) =>
+          markedParagraphs(reading)
+            .flatMap(({ runs, attributes, label }) => [
+              ...(attributes.style === 'Proposal' ? [label.final?.split('\t')[1] ?? ''] : []),
+              ...runs
+                .filter(({ insertion, strikes }) => (final ? strikes.length === 0 : insertion === undefined))
+                .map(({ content }) =>
+                  typeof content === 'string'
+                    ? content
+                    : content.type === 'footnote'
+                      ? ''
+                      : contentText(content),
+                ),
+            ])
+            .join('')
+            .replace(/\s/g, '');
+        expect(words(linesOfAkn(xml, 'del'))).toBe(shown(true));
+        expect(words(linesOfAkn(xml, 'ins'))).toBe(shown(false));
+        reading.close();
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('says whose each revision is, in containers by proposal, clause and item', () => {
+    const xml = writeAkn(example(), Date.UTC(2022, 0, 28));
+    expect(xml).toContain('eId="proposal_1__clause_1__item_1"><num>a)</num>');
+    expect(xml).toMatch(
+      /<ins refersTo="#(by-[\w-]+)" status="undefined" title="João">new &amp; &lt;b&gt;<\/ins>/,
+    );
+    const [, id] = /<ins refersTo="#([\w-]+)"/.exec(xml) ?? [];
+    expect(xml).toContain(`eId="${id}"`);
+  });
+});
 
 describe('every file', () => {
   it('can be made of any draft, twice the same, and the Word files are valid', {

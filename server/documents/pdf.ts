@@ -1,5 +1,5 @@
 /** PDF by way of LibreOffice, where that is installed: the same Word file, as LibreOffice lays it out. */
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,13 +15,39 @@ const PATIENCE = 60_000;
 
 const PROGRAMS = ['soffice', 'libreoffice'];
 
-let queue: Promise<unknown> = Promise.resolve();
+/** More than these in the queue, and nobody would wait for the last of them. */
+const MOST_WAITING = 8;
 
-/** A PDF of a Word file; rejects with `NoPdf`. One at a time: each conversion is a program of its own. */
+let queue: Promise<unknown> = Promise.resolve();
+let waiting = 0;
+
+/** Too many PDFs are being made: the same may be asked for again soon. */
+export class BusyPdf extends Error {
+  override readonly name = 'BusyPdf';
+}
+
+/** A PDF of a Word file; rejects with `NoPdf` or `BusyPdf`. One at a time: each conversion is a program of its own. */
 export function pdfOf(word: Uint8Array): Promise<Uint8Array> {
+  if (waiting >= MOST_WAITING)
+    return Promise.reject(new BusyPdf('Many PDFs are being made just now. Try again in a minute.'));
+  waiting += 1;
   const turn = queue.then(() => converted(word));
-  queue = turn.catch(() => undefined);
+  queue = turn.then(
+    () => (waiting -= 1),
+    () => (waiting -= 1),
+  );
   return turn;
+}
+
+let found: Promise<boolean> | undefined;
+
+/** Whether LibreOffice is installed; looked for once. */
+export function canPrint(): Promise<boolean> {
+  found ??= Promise.any(PROGRAMS.map((program) => finished(program, ['--version']))).then(
+    () => true,
+    () => false,
+  );
+  return found;
 }
 
 async function converted(word: Uint8Array): Promise<Uint8Array> {
@@ -55,10 +81,22 @@ async function run(folder: string): Promise<void> {
   );
 }
 
+/** Runs a program to its end; what takes too long is ended with all that it started. */
 function finished(program: string, options: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    execFile(program, options, { timeout: PATIENCE, killSignal: 'SIGKILL' }, (error) =>
-      error ? reject(error) : resolve(),
-    );
+    // In a group of its own: `soffice` is a script, and the office itself is its child.
+    const child = spawn(program, options, { detached: true, stdio: 'ignore' });
+    const timer = setTimeout(() => {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    }, PATIENCE);
+    child.once('error', (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer);
+      if (code === 0) resolve();
+      else reject(new Error(`${program} ended with ${signal ?? code}`));
+    });
   });
 }

@@ -1,8 +1,10 @@
 /** The files that come out of a draft, by name: the same draft always gives the same bytes. */
+import { supportIn } from '../../shared/itu/support.ts';
 import { threads } from '../../shared/views/comments.ts';
 import { agreedParagraphs, markedParagraphs } from '../../shared/views/marked.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import type { DraftFields } from '../../shared/weave/records.ts';
+import { writeAkn } from '../documents/akn.ts';
 import { COLUMNS, decisionRows, writeDecisionsCsv } from '../documents/decisions.ts';
 import { writeHtml } from '../documents/html.ts';
 import { SHEET_COLUMNS, type SheetPiece, sheetRows, writeSheetHtml } from '../documents/sheet.ts';
@@ -16,7 +18,7 @@ export interface ExportFile {
 }
 
 /** What a file shows beside words: images and what placeholders stand for, by their hash, and what is kept beside words. */
-export type Shown = Pick<ContributionInput, 'imageOf' | 'keptOf' | 'asides'>;
+export type Shown = Pick<ContributionInput, 'imageOf' | 'keptOf' | 'asides' | 'lineNumbers'>;
 
 type Write = (reading: Reading, shown: Shown) => Uint8Array;
 
@@ -29,6 +31,7 @@ export const EXPORTS = {
   'in-force.docx': (reading, shown) => writeInForce(agreedInput(reading, shown)),
   'working.docx': (reading, shown) => writeContribution(workingInput(reading, shown)),
   'draft.html': (reading, { imageOf = () => null }) => utf8(writeHtml(reading, imageOf)),
+  'contribution.akn.xml': (reading) => utf8(writeAkn(reading, lastDecided(reading))),
   'amendment-sheet.html': (reading) => utf8(writeSheetHtml(reading)),
   'amendment-sheet.docx': (reading) =>
     writeTable({
@@ -68,6 +71,10 @@ export function agreedInput(reading: Reading, { asides: _, ...shown }: Shown): C
     // The secretariat publishes all revisions under one name; here it is that of who submits.
     author: fields.group || fields.source || 'Weft',
     at: lastDecided(reading),
+    signed: supportIn(reading).map(({ identifier, standing }) => ({
+      identifier,
+      supporters: standing.support,
+    })),
     ...shown,
   };
 }

@@ -1,6 +1,7 @@
 /** The main document of a family as a Word file: its own words, the list of addenda, and who signs which proposal. */
 import type { FamilyMemberAnswer } from '../../shared/protocol/family.ts';
 import type { Reading } from '../../shared/views/reading.ts';
+import { signaturesXml } from '../word/signatures.ts';
 import { lineXml, tableXml } from '../word/table.ts';
 import { writeWith } from '../word/write.ts';
 import { agreedInput, type ExportFile, fileName, type Shown } from './export.ts';
@@ -9,16 +10,12 @@ interface Headings {
   readonly list: string;
   readonly columns: readonly [document: string, title: string, proposals: string];
   readonly withdrawn: string;
-  readonly signatures: string;
-  readonly signatory: string;
 }
 
 const ENGLISH: Headings = {
   list: 'List of addenda',
   columns: ['Document', 'Title', 'Proposals'],
   withdrawn: 'withdrawn',
-  signatures: 'Co-signatures',
-  signatory: 'Administration',
 };
 
 /** By ITU's letter; English where a language has none yet. */
@@ -28,15 +25,11 @@ const HEADINGS: Readonly<Record<string, Headings>> = {
     list: 'Liste des addenda',
     columns: ['Document', 'Titre', 'Propositions'],
     withdrawn: 'retiré',
-    signatures: 'Cosignataires',
-    signatory: 'Administration',
   },
   S: {
     list: 'Lista de addenda',
     columns: ['Documento', 'Título', 'Propuestas'],
     withdrawn: 'retirado',
-    signatures: 'Cofirmantes',
-    signatory: 'Administración',
   },
 };
 
@@ -59,31 +52,12 @@ export function mainDocument(
       ]),
     ]),
   );
-  const signed = listed
-    .filter(({ state }) => state !== 'withdrawn')
-    .flatMap(({ proposals }) => proposals.filter(({ supporters }) => supporters.length > 0));
-  const body = [lineXml(say.list, 'Headingb'), list, ...(signed.length > 0 ? signatures(signed, say) : [])];
+  const signed = listed.filter(({ state }) => state !== 'withdrawn').flatMap(({ proposals }) => proposals);
+  const body = [lineXml(say.list, 'Headingb'), list, signaturesXml({ fields, signed })];
   return {
     name: fileName(fields, 'main.docx'),
     bytes: writeWith(agreedInput(reading, shown), body.join('')),
   };
-}
-
-type Signed = FamilyMemberAnswer['proposals'][number];
-
-/** A row for each administration, a column for each proposal. Word needs a paragraph between two tables. */
-function signatures(proposals: readonly Signed[], say: Headings): readonly string[] {
-  const administrations = [...new Set(proposals.flatMap(({ supporters }) => supporters))].sort();
-  return [
-    lineXml(say.signatures, 'Headingb'),
-    tableXml(
-      [say.signatory, ...proposals.map(({ identifier }) => identifier)],
-      administrations.map((administration) => [
-        cell(administration),
-        ...proposals.map(({ supporters }) => cell(supporters.includes(administration) ? 'X' : '')),
-      ]),
-    ),
-  ];
 }
 
 const cell = (text: string) => [[{ text }]];

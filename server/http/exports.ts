@@ -1,7 +1,8 @@
 /** Routes of the files that come out of a draft. */
-import { Router } from 'express';
+import { type Response, Router } from 'express';
+import type { ExportsAnswer } from '../../shared/protocol/drafts.ts';
 import { Reading } from '../../shared/views/reading.ts';
-import { NoPdf, pdfOf } from '../documents/pdf.ts';
+import { BusyPdf, canPrint, NoPdf, pdfOf } from '../documents/pdf.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import { EXPORT_KINDS, type ExportFile, type ExportKind, exportFile } from '../drafts/export.ts';
 import type { Images } from '../images/images.ts';
@@ -26,7 +27,7 @@ const PRINTED = ['contribution', 'working', 'clean', 'in-force'] as const;
 export function exportRoutes({ people, drafts, images, rooms }: ExportParts): Router {
   const router = Router();
 
-  async function fileOf(draft: string, kind: ExportKind): Promise<ExportFile> {
+  async function fileOf(draft: string, kind: ExportKind, lineNumbers = false): Promise<ExportFile> {
     const [held, { kept, asides }, room] = await Promise.all([
       images.of(draft),
       drafts.brought(draft),
@@ -38,11 +39,17 @@ export function exportRoutes({ people, drafts, images, rooms }: ExportParts): Ro
         imageOf: (hash) => held.get(hash) ?? null,
         keptOf: (hash) => kept.get(hash) ?? null,
         asides,
+        lineNumbers,
       });
     } finally {
       reading.close();
     }
   }
+
+  router.get('/drafts/:draft/export', async (request, response: Response<ExportsAnswer>) => {
+    await mustBeAllowed(request, 'download the Word files', { people, drafts });
+    response.json({ files: EXPORT_KINDS, pdf: await canPrint() });
+  });
 
   for (const kind of EXPORT_KINDS) {
     router.get(`/drafts/:draft/export/${kind}`, async (request, response) => {
@@ -54,11 +61,13 @@ export function exportRoutes({ people, drafts, images, rooms }: ExportParts): Ro
   for (const kind of PRINTED) {
     router.get(`/drafts/:draft/export/${kind}.pdf`, async (request, response) => {
       const { draft } = await mustBeAllowed(request, 'download the Word files', { people, drafts });
-      const { name, bytes } = await fileOf(draft, `${kind}.docx`);
+      // `?lines=1`: numbered in the margin, as drafting groups read them.
+      const { name, bytes } = await fileOf(draft, `${kind}.docx`, request.query.lines === '1');
       try {
         sendFile(response, { name: name.replace(/docx$/, 'pdf'), bytes: await pdfOf(bytes) });
       } catch (reason) {
         if (reason instanceof NoPdf) throw new HttpProblem(501, reason.message);
+        if (reason instanceof BusyPdf) throw new HttpProblem(503, reason.message);
         throw reason;
       }
     });

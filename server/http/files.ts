@@ -8,6 +8,7 @@ export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordproc
 const TYPES: Readonly<Record<string, string>> = {
   docx: WORD_TYPE,
   html: 'text/html; charset=utf-8',
+  xml: 'application/akn+xml',
   csv: 'text/csv; charset=utf-8',
   pdf: 'application/pdf',
   zip: 'application/zip',

@@ -1,5 +1,6 @@
 /** Writing Word files: a draft in, bytes out. The same draft gives the same bytes, on any machine, at any time. */
 import { withLeads } from './leads.ts';
+import { signaturesXml } from './signatures.ts';
 import { blocksXml, paragraphXml } from './write/blocks.ts';
 import { coverXml, footerLine, headerLines, languageTag } from './write/cover.ts';
 import { closed, separate } from './write/ends.ts';
@@ -68,7 +69,7 @@ function write(input: ContributionInput, segments: (unit: Unit) => Segment[]): U
       unitXml(unit, segments(unit), { first: index === 0, last: index === units.length - 1 }, writing),
     ),
   ];
-  return packaged(input, body.join(''), writing);
+  return packaged(input, body.join('') + signaturesXml(input), writing);
 }
 
 function spelledWith(input: ContributionInput, writing: Writing): Written[] {
@@ -100,7 +101,11 @@ function unitXml(
 const PAGE_BREAK = '<w:pageBreakBefore/>';
 
 /** A document ends with a paragraph (§17.2.2), which Word adds behind a table itself. */
-function packaged({ fields, author, at }: ContributionInput, body: string, writing: Writing): Uint8Array {
+function packaged(
+  { fields, author, at, lineNumbers = false }: ContributionInput,
+  body: string,
+  writing: Writing,
+): Uint8Array {
   return packageOf({
     body: body.endsWith('</w:p>') ? body : `${body}<w:p/>`,
     styles: stylesXml(languageTag(fields)),
@@ -109,6 +114,7 @@ function packaged({ fields, author, at }: ContributionInput, body: string, writi
     footnotes: writing.footnotes,
     comments: writing.comments.parts,
     media: [...writing.media.values()],
+    lineNumbers,
     title: fields.title ?? '',
     author,
     at,

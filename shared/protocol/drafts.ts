@@ -15,6 +15,12 @@ export interface DraftSummary extends DraftFields {
   readonly archived?: number;
 }
 
+/** `GET /api/drafts/:id/export`: the files that come out, by the ends of their names, and whether PDFs can be made. */
+export interface ExportsAnswer {
+  readonly files: readonly string[];
+  readonly pdf: boolean;
+}
+
 /** `GET /api/drafts/:id/languages`: the drafts that are one contribution, those that one may read. */
 export interface LanguagesAnswer {
   /** The id of the original. */

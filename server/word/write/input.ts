@@ -13,6 +13,12 @@ export interface ImageFile {
   readonly bytes: Uint8Array;
 }
 
+/** A proposal and the administrations that sign it. */
+export interface SignedProposal {
+  readonly identifier: string;
+  readonly supporters: readonly string[];
+}
+
 /** A draft as it is to be written: its fields, and the paragraphs of its marked view in their order. */
 export interface ContributionInput {
   readonly fields: DraftFields;
@@ -29,6 +35,10 @@ export interface ContributionInput {
   readonly asides?: readonly Aside[];
   /** Threads on words and changes; without it no comments are written. */
   readonly threads?: readonly WrittenThread[];
+  /** Whether lines are numbered in the margin. */
+  readonly lineNumbers?: boolean;
+  /** Who is in support of each proposal: a table of co-signatures ends the contribution. */
+  readonly signed?: readonly SignedProposal[];
   /** Who appears instead, change by change: a working copy shows real names. */
   readonly authorOf?: (standing: Standing) => Revision;
 }

@@ -17,6 +17,8 @@ export interface PackageParts {
   readonly comments: CommentParts;
   /** The files of the document's images. */
   readonly media: readonly MediaPart[];
+  /** Whether lines are numbered in the margin, through the whole document. */
+  readonly lineNumbers?: boolean;
   readonly title: string;
   readonly author: string;
   /** The file's date: milliseconds since 1970. */
@@ -74,7 +76,10 @@ export function packageOf(parts: PackageParts): Uint8Array {
           ] as const,
         ]
       : []),
-    ['word/document.xml', part('document', `<w:body>${parts.body}${SECTION}</w:body>`)],
+    [
+      'word/document.xml',
+      part('document', `<w:body>${parts.body}${sectionXml(parts.lineNumbers ?? false)}</w:body>`),
+    ],
     ['word/footer1.xml', part('ftr', parts.footer)],
     ...(noted
       ? [['word/footnotes.xml', part('footnotes', `${SEPARATORS}${parts.footnotes.join('')}`)] as const]
@@ -143,18 +148,20 @@ function coreXml({ title, author, at }: PackageParts): string {
   ].join('');
 }
 
-/** A4, 2 cm margins; no header on the first page. */
-const SECTION = [
-  '<w:sectPr>',
-  `<w:headerReference w:type="default" r:id="${idOf('header1.xml')}"/>`,
-  `<w:headerReference w:type="first" r:id="${idOf('header2.xml')}"/>`,
-  `<w:footerReference w:type="default" r:id="${idOf('footer1.xml')}"/>`,
-  `<w:footerReference w:type="first" r:id="${idOf('footer1.xml')}"/>`,
-  '<w:pgSz w:w="11907" w:h="16834"/>',
-  '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>',
-  '<w:titlePg/>',
-  '</w:sectPr>',
-].join('');
+/** A4, 2 cm margins; no header on the first page. §17.6.8: lines counted through the whole document. */
+const sectionXml = (lineNumbers: boolean): string =>
+  [
+    '<w:sectPr>',
+    `<w:headerReference w:type="default" r:id="${idOf('header1.xml')}"/>`,
+    `<w:headerReference w:type="first" r:id="${idOf('header2.xml')}"/>`,
+    `<w:footerReference w:type="default" r:id="${idOf('footer1.xml')}"/>`,
+    `<w:footerReference w:type="first" r:id="${idOf('footer1.xml')}"/>`,
+    '<w:pgSz w:w="11907" w:h="16834"/>',
+    '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>',
+    lineNumbers ? '<w:lnNumType w:countBy="1" w:restart="continuous"/>' : '',
+    '<w:titlePg/>',
+    '</w:sectPr>',
+  ].join('');
 
 /** §17.11.23 and .1: the rule above footnotes, and above what continues from the page before. */
 const SEPARATORS = [
