@@ -72,6 +72,26 @@ describe('what is still open', () => {
     await expect.poll(() => chair.page.getByRole('tab', { name: 'Open' }).textContent()).toBe('Open3');
     await shot(chair, 'open-chair');
 
+    // What is open is named before the contribution is filed, and each leads to where it stands.
+    await chair.page.getByRole('button', { name: 'Export', exact: true }).click();
+    await chair.page.getByRole('button', { name: 'Check and preview…' }).click();
+    const dialog = chair.page.getByRole('dialog');
+    await dialog.getByText('3 brackets, options or notes are left').waitFor();
+    await dialog.getByText('3 changes are undecided and will not be in it').waitFor();
+    await dialog.locator('.contribution-preview').getByText('RESOLUTION').first().waitFor();
+    await shot(chair, 'export');
+    const [file] = await Promise.all([
+      chair.page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Contribution (Word)' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('IAP-39A23-contribution.docx');
+    await dialog
+      .getByRole('listitem')
+      .filter({ hasText: '3 brackets' })
+      .getByRole('button', { name: 'Show' })
+      .click();
+    await chair.page.locator('.open-list').waitFor();
+
     // Somebody types into an option while the chair chooses it: the word stays, undecided.
     await caret(brazil, 'Option 2: |actors');
     await brazil.type('many ');

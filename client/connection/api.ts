@@ -3,6 +3,7 @@ import type {
   BroughtAnswer,
   DraftAnswer,
   DraftSummary,
+  ExportsAnswer,
   LanguagesAnswer,
   NewBaseAnswer,
   NewDraftAnswer,
@@ -110,6 +111,9 @@ export const changeFamilyMember = (
 
 /** Where a file of the family is to be had: `main.docx`, `family.zip`. */
 export const familyPath = (id: string, file: string): string => `${draftPath(id)}/family/${file}`;
+
+/** Which files come out of the draft, and whether PDFs can be made. */
+export const exportsOf = (id: string): Promise<ExportsAnswer> => ask('GET', `${draftPath(id)}/export`);
 
 /** Puts a draft away, or takes it out again. */
 export const archive = (id: string, archived: boolean): Promise<void> =>

@@ -60,7 +60,7 @@ import { findTools, toolGroups } from './toolGroups.ts';
 import { useFocusKept } from './useFocusKept.ts';
 import { useFollow } from './useFollow.ts';
 
-type DialogName = 'fields' | 'invite' | 'link' | 'reference' | 'source' | 'commands' | 'keys';
+type DialogName = 'fields' | 'invite' | 'link' | 'reference' | 'source' | 'commands' | 'keys' | 'export';
 
 interface DeskProps {
   readonly draft: string;
@@ -198,6 +198,13 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
     ...howCommands(words, tools.agreed, chair && edits ? editAsAgreed : undefined),
     ...(onInvite ? [{ name: room.invite, group: words.commands.people, act: onInvite }] : []),
     ...peopleCommands(words, state.awareness, me, people),
+    { name: words.exporting.prepare, group: words.exports.menu, act: () => setDialog('export') },
+    { name: words.family.heading, group: words.outline.contribution, act: () => goTo(familyAddress(draft)) },
+    {
+      name: words.versions.title,
+      group: words.outline.contribution,
+      act: () => goTo(languagesAddress(draft)),
+    },
     ...exportCommands(words, draft),
   ]);
   useOffer(OFFERS.page, () => pageCommands(words, () => setDialog('keys')));
@@ -226,6 +233,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
         onView={setView}
         onDrawer={setOpen}
         onInvite={onInvite}
+        onPrepare={() => setDialog('export')}
         following={people}
       />
       <Drawer
@@ -240,6 +248,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
           awareness={state.awareness}
           saving={state.saving}
           onInvite={onInvite}
+          onPrepare={() => setDialog('export')}
           following={people}
         />
         <OutlinePanel
@@ -373,12 +382,28 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
       {dialog === 'keys' && (
         <Later load={keySheet} with={{ onClose: () => setDialog((now) => (now === 'keys' ? null : now)) }} />
       )}
+      {dialog === 'export' && (
+        <Later
+          load={exportDialog}
+          with={{
+            ...{ draft, reading, imageAt: images.source, onShow: showPlace },
+            onTab: (next: ReviewTab) => {
+              setOpen('changes');
+              setTab(next);
+            },
+            onFields: chair ? () => setDialog('fields') : undefined,
+            onClose: () => setDialog(null),
+          }}
+        />
+      )}
       {dialog === 'invite' && <InviteDialog draft={draft} onClose={() => setDialog(null)} />}
     </div>
   );
 }
 
 /** Nobody needs them before they press a key for them. */
+const exportDialog = () =>
+  import('../panels/exporting/ExportDialog.tsx').then(({ ExportDialog }) => ExportDialog);
 const palette = () => import('../panels/commands/Palette.tsx').then(({ Palette }) => Palette);
 const keySheet = () => import('../panels/commands/KeySheet.tsx').then(({ KeySheet }) => KeySheet);
 

@@ -313,7 +313,51 @@ export const EN = {
       'decisions.docx': 'What was decided, when, on whose proposal and why',
       'decisions.csv': 'The same for a spreadsheet',
       'draft.html': 'The marked text as a page that needs nothing else',
+      'amendment-sheet.html': 'In force and proposed side by side, as a page',
+      'contribution.akn.xml': 'The marked text as Akoma Ntoso, for programs',
     },
+  },
+  exporting: {
+    title: 'Before it is filed',
+    prepare: 'Check and preview…',
+    prepareMeans: 'What is still open, what the contribution looks like, and its files',
+    show: 'Show',
+    cover: (missing: number) =>
+      missing === 0
+        ? 'The cover is complete'
+        : count(missing, { one: '# field of the cover is empty', other: '# fields of the cover are empty' }),
+    undecided: (changes: number) =>
+      changes === 0
+        ? 'Every change is decided'
+        : count(changes, {
+            one: '# change is undecided and will not be in it',
+            other: '# changes are undecided and will not be in it',
+          }),
+    open: (places: number) =>
+      places === 0
+        ? 'No brackets, options or notes are left'
+        : count(places, {
+            one: '# bracket, option or note is left',
+            other: '# brackets, options or notes are left',
+          }),
+    toConfirm: (positions: number) =>
+      positions === 0
+        ? 'Every position is on the text as it stands'
+        : count(positions, {
+            one: '# position is to be confirmed',
+            other: '# positions are to be confirmed',
+          }),
+    errors: (findings: number) =>
+      findings === 0
+        ? 'The checks find no error'
+        : count(findings, { one: 'The checks find # error', other: 'The checks find # errors' }),
+    word: 'Contribution (Word)',
+    pdf: 'Contribution (PDF)',
+    lines: 'PDF with line numbers',
+    noPdf:
+      'PDFs need LibreOffice on the server (on Debian: apt-get install libreoffice-writer). Ask whoever runs it, or print the Word file.',
+    making: (file: string) => `Making ${file}…`,
+    preview: 'Preview',
   },
   outline: {
     contribution: 'Contribution',

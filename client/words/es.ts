@@ -314,7 +314,51 @@ export const ES: Words = {
       'decisions.docx': 'Qué se decidió, cuándo, a propuesta de quién y por qué',
       'decisions.csv': 'Lo mismo para una hoja de cálculo',
       'draft.html': 'El texto con marcas como página que se basta a sí misma',
+      'amendment-sheet.html': 'En vigor y propuesto lado a lado, como página',
+      'contribution.akn.xml': 'El texto marcado en Akoma Ntoso, para programas',
     },
+  },
+  exporting: {
+    title: 'Antes de presentarla',
+    prepare: 'Comprobar y ver…',
+    prepareMeans: 'Lo que queda pendiente, cómo se ve la contribución y sus ficheros',
+    show: 'Mostrar',
+    cover: (missing) =>
+      missing === 0
+        ? 'La portada está completa'
+        : count(missing, { one: 'Falta # campo de la portada', other: 'Faltan # campos de la portada' }),
+    undecided: (changes) =>
+      changes === 0
+        ? 'Todos los cambios están decididos'
+        : count(changes, {
+            one: '# cambio está sin decidir y no constará',
+            other: '# cambios están sin decidir y no constarán',
+          }),
+    open: (places) =>
+      places === 0
+        ? 'No quedan corchetes, opciones ni notas'
+        : count(places, {
+            one: 'Queda # corchete, opción o nota',
+            other: 'Quedan # corchetes, opciones o notas',
+          }),
+    toConfirm: (positions) =>
+      positions === 0
+        ? 'Todas las posiciones son sobre el texto actual'
+        : count(positions, { one: 'Falta confirmar # posición', other: 'Falta confirmar # posiciones' }),
+    errors: (findings) =>
+      findings === 0
+        ? 'Las comprobaciones no encuentran errores'
+        : count(findings, {
+            one: 'Las comprobaciones encuentran # error',
+            other: 'Las comprobaciones encuentran # errores',
+          }),
+    word: 'Contribución (Word)',
+    pdf: 'Contribución (PDF)',
+    lines: 'PDF con números de línea',
+    noPdf:
+      'Los PDF necesitan LibreOffice en el servidor (en Debian: apt-get install libreoffice-writer). Pídalo a quien lo administra o imprima el fichero Word.',
+    making: (file) => `Preparando ${file}…`,
+    preview: 'Vista previa',
   },
   outline: {
     contribution: 'Contribución',

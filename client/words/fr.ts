@@ -316,7 +316,54 @@ export const FR: Words = spaced<Words>({
       'decisions.docx': 'Ce qui a été décidé, quand, sur proposition de qui et pourquoi',
       'decisions.csv': 'La même chose pour un tableur',
       'draft.html': 'Le texte avec marques en une page qui se suffit',
+      'amendment-sheet.html': 'En vigueur et proposé côte à côte, en page',
+      'contribution.akn.xml': 'Le texte marqué en Akoma Ntoso, pour des programmes',
     },
+  },
+  exporting: {
+    title: 'Avant de la soumettre',
+    prepare: 'Vérifier et prévisualiser…',
+    prepareMeans: 'Ce qui reste en suspens, l’aspect de la contribution, et ses fichiers',
+    show: 'Montrer',
+    cover: (missing) =>
+      missing === 0
+        ? 'La page de couverture est complète'
+        : count(missing, {
+            one: '# champ de la couverture est vide',
+            other: '# champs de la couverture sont vides',
+          }),
+    undecided: (changes) =>
+      changes === 0
+        ? 'Tous les changements sont décidés'
+        : count(changes, {
+            one: '# changement est en suspens et n’y figurera pas',
+            other: '# changements sont en suspens et n’y figureront pas',
+          }),
+    open: (places) =>
+      places === 0
+        ? 'Il ne reste ni crochets, ni options, ni notes'
+        : count(places, {
+            one: 'Il reste # crochet, option ou note',
+            other: 'Il reste # crochets, options ou notes',
+          }),
+    toConfirm: (positions) =>
+      positions === 0
+        ? 'Toutes les positions portent sur le texte actuel'
+        : count(positions, { one: '# position est à confirmer', other: '# positions sont à confirmer' }),
+    errors: (findings) =>
+      findings === 0
+        ? 'Les vérifications ne trouvent aucune erreur'
+        : count(findings, {
+            one: 'Les vérifications trouvent # erreur',
+            other: 'Les vérifications trouvent # erreurs',
+          }),
+    word: 'Contribution (Word)',
+    pdf: 'Contribution (PDF)',
+    lines: 'PDF avec numéros de ligne',
+    noPdf:
+      'Les PDF exigent LibreOffice sur le serveur (sous Debian : apt-get install libreoffice-writer). Demandez-le à qui l’administre, ou imprimez le fichier Word.',
+    making: (file) => `Préparation de ${file}…`,
+    preview: 'Aperçu',
   },
   outline: {
     contribution: 'Contribution',

@@ -214,4 +214,6 @@ export const REFUSALS_ES: Refusals = {
   'This draft has no main document that you may read.':
     'Este proyecto no tiene un documento principal que usted pueda leer.',
   'This draft is in no family.': 'Este proyecto no está en ninguna familia.',
+  'Many PDFs are being made just now. Try again in a minute.':
+    'Se están haciendo muchos PDF. Inténtelo de nuevo dentro de un minuto.',
 };

@@ -214,4 +214,6 @@ export const REFUSALS_FR: Refusals = {
   'This draft has no main document that you may read.':
     'Ce projet n’a pas de document principal que vous puissiez lire.',
   'This draft is in no family.': 'Ce projet n’appartient à aucune famille.',
+  'Many PDFs are being made just now. Try again in a minute.':
+    'Beaucoup de PDF sont en cours. Réessayez dans une minute.',
 };

@@ -13,6 +13,8 @@ const FILES = [
   'decisions.docx',
   'decisions.csv',
   'draft.html',
+  'amendment-sheet.html',
+  'contribution.akn.xml',
 ] as const;
 
 /** Those of which a PDF can be had. */
@@ -33,11 +35,24 @@ export function exportFiles(draft: string) {
 }
 
 /** The files that come out of the draft, as the server has it. */
-export function ExportMenu({ draft, saving }: { readonly draft: string; readonly saving: Saving }) {
-  const { exports: say } = useWords();
+export function ExportMenu({
+  draft,
+  saving,
+  onPrepare,
+}: {
+  readonly draft: string;
+  readonly saving: Saving;
+  /** Opens what is looked at before the contribution is filed. */
+  readonly onPrepare: () => void;
+}) {
+  const { exports: say, exporting } = useWords();
   const behind = saving.kind === 'offline' && saving.unsaved;
   return (
     <Menu label={say.menu} class="button primary">
+      <button type="button" onClick={onPrepare}>
+        <b>{exporting.prepare}</b>
+        <small>{exporting.prepareMeans}</small>
+      </button>
       {exportFiles(draft).map(({ file, href, pdf }) => (
         <div key={file} class="menu-row file">
           <a href={href} download>

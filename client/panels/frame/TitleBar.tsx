@@ -24,6 +24,8 @@ interface TitleBarProps {
   readonly onDrawer: (drawer: 'outline' | 'changes') => void;
   /** Absent for those who may not invite. */
   readonly onInvite: (() => void) | undefined;
+  /** Opens what is looked at before the contribution is filed. */
+  readonly onPrepare: () => void;
   /** Whom one follows, and the chair's call. */
   readonly following: Following;
 }
@@ -44,6 +46,7 @@ export function TitleBar({
   onView,
   onDrawer,
   onInvite,
+  onPrepare,
   following,
 }: TitleBarProps) {
   const { common, drafts, room } = useWords();
@@ -70,7 +73,7 @@ export function TitleBar({
       <ViewSwitch view={view} onView={onView} />
       {!narrow && <People awareness={awareness} {...following} />}
       <SavedState saving={saving} />
-      {!narrow && <Tools draft={draft} saving={saving} onInvite={onInvite} />}
+      {!narrow && <Tools draft={draft} saving={saving} onInvite={onInvite} onPrepare={onPrepare} />}
       <button
         type="button"
         class="icon-button for-drawer"
@@ -83,9 +86,9 @@ export function TitleBar({
   );
 }
 
-type ToolsProps = Pick<TitleBarProps, 'draft' | 'saving' | 'onInvite'>;
+type ToolsProps = Pick<TitleBarProps, 'draft' | 'saving' | 'onInvite' | 'onPrepare'>;
 
-function Tools({ draft, saving, onInvite }: ToolsProps) {
+function Tools({ draft, saving, onInvite, onPrepare }: ToolsProps) {
   const { room } = useWords();
   return (
     <>
@@ -96,7 +99,7 @@ function Tools({ draft, saving, onInvite }: ToolsProps) {
           {room.invite}
         </button>
       )}
-      <ExportMenu draft={draft} saving={saving} />
+      <ExportMenu draft={draft} saving={saving} onPrepare={onPrepare} />
     </>
   );
 }
