@@ -127,9 +127,12 @@ describe('a proposal', () => {
     await choose('Add lines for reasons');
     await expect.poll(() => spaced(meeting.final())).toContain('\nReasons:');
     const mexico = await meeting.delegate('MEX', 'Luz Vega');
-    await select(mexico, 'to support and organize forums');
-    await mexico.page.getByRole('button', { name: 'Proposal', exact: true }).click();
-    await mexico.page.getByRole('button', { name: 'My delegation supports this proposal' }).click();
+    await mexico.page.getByRole('tab', { name: 'Support' }).click();
+    await mexico.page
+      .locator('.support')
+      .first()
+      .getByRole('button', { name: 'Support', exact: true })
+      .click();
     await mexico.page.getByRole('tab', { name: /Checks/ }).click();
     await mexico.page
       .getByText('IAP/39A23/1 has 1 in support, and its group asks for 6.', { exact: false })
