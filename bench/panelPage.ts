@@ -60,6 +60,7 @@ render(
         onView: nothing,
         onDrawer: nothing,
         onInvite: undefined,
+        onPrepare: () => undefined,
         following: { followed: null, onFollow: nothing },
       }),
       h(Review, {
