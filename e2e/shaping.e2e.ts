@@ -159,7 +159,7 @@ atTable('what a chair edits directly is agreed at once; Bo goes on in it as befo
   expect(await house.text(draft, 'agreed', 1)).toContain('Alpha agreed  gamma.');
   await vera.press('Control+z');
   await table.reads('RESOLUTION 1\nAlpha {+agreed +}beta{+ BO+} gamma.\nDelta epsilon.\nOmega.');
-  await use(vera, "What you do is a proposal, like everybody's.");
+  await use(vera, 'What you do is a proposal, like everybody’s.');
   await vera.type('x');
   await table.reads('RESOLUTION 1\nAlpha {+agreed +}beta{+x BO+} gamma.\nDelta epsilon.\nOmega.');
   await vera.saved();
