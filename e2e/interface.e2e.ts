@@ -6,7 +6,7 @@ import { ES } from '../client/words/es.ts';
 import { FR } from '../client/words/fr.ts';
 import { launch } from './browser.ts';
 import { House } from './house.ts';
-import { throughAll } from './screens.ts';
+import { throughAll, throughTabs } from './screens.ts';
 
 let house: House;
 let browser: Browser;
@@ -100,7 +100,9 @@ describe.each([
     await delegate.keyboard.type('abc ');
     await chair.locator('.card', { hasText: 'abc' }).first().waitFor();
     await look(delegate, 'a delegate’s draft');
-    await throughAll(chair, words, (state) => look(chair, state));
+    // What a state says that no catalogue has is English in either language: one walk finds it.
+    if (locale === 'fr') await throughAll(chair, words, (state) => look(chair, state));
+    else await throughTabs(chair, (state) => look(chair, state));
     await chair.getByRole('tab').first().click();
     await chair.locator('.stage').focus();
     await chair.keyboard.press('j');

@@ -13,7 +13,8 @@ export async function throughAll(page: Page, words: Words, visit: Visit): Promis
   await throughViews(page, words, visit);
 }
 
-async function throughTabs(page: Page, visit: Visit): Promise<void> {
+/** The tabs beside the text, and the filters of the first. */
+export async function throughTabs(page: Page, visit: Visit): Promise<void> {
   const tabs = page.getByRole('tab');
   const count = await tabs.count();
   for (let at = 0; at < count; at++) {

@@ -75,7 +75,6 @@ export const EN = {
     people: 'People',
     follow: (name: string) => `Follow ${name}`,
     pdf: (file: string) => `${file} as PDF`,
-    toLanguage: (language: string) => `Language of the page: ${language}`,
     comment: 'Comment on the selection',
     drafts: 'All drafts',
   },

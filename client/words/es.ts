@@ -74,7 +74,6 @@ export const ES: Words = {
     people: 'Participantes',
     follow: (name) => `Seguir a ${name}`,
     pdf: (file) => `${file} en PDF`,
-    toLanguage: (language) => `Idioma de la página: ${language}`,
     comment: 'Comentar la selección',
     drafts: 'Todos los proyectos',
   },

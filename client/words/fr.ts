@@ -75,7 +75,6 @@ export const FR: Words = spaced<Words>({
     people: 'Participants',
     follow: (name) => `Suivre ${name}`,
     pdf: (file) => `${file} en PDF`,
-    toLanguage: (language) => `Langue de la page : ${language}`,
     comment: 'Commenter la sélection',
     drafts: 'Tous les projets',
   },
