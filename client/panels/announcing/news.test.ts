@@ -30,6 +30,13 @@ describe('what is told aloud', () => {
     expect(told).toEqual(['', '', '', '', '1.0', '', '', '']);
   });
 
+  it('comes by time alone where nothing else is written meanwhile', () => {
+    const look = newsFor('me');
+    look([]);
+    const list = [entry('1.0', 'ana', 'a')];
+    expect([1, 2, 3, 4, 5].map(() => ids(look(list))[0])).toEqual(['', '', '1.0', '', '']);
+  });
+
   it('is told anew where they go on with it later', () => {
     const look = newsFor('me');
     look([]);

@@ -11,6 +11,8 @@ export interface News {
   readonly rejected: readonly Entry[];
 }
 
+const NO_NEWS: News = { proposed: [], accepted: [], rejected: [] };
+
 /** So often somebody looks whether there is news, ms. */
 export const LOOK_MS = 1_000;
 /** A change that has stood as it is for so many looks is told: whoever still types it would make it be told twice. */
@@ -26,7 +28,11 @@ interface Known {
 /** Looks at the list of changes again and again; answers each time what is new to `user`. */
 export function newsFor(user: string): (entries: readonly Entry[]) => News {
   let known: ReadonlyMap<string, Known> | null = null;
+  let list: readonly Entry[] = [];
+  /** Whether somebody may still be writing: then time alone brings news. */
+  let waits = false;
   return (entries) => {
+    if (known !== null && entries === list && !waits) return NO_NEWS;
     const first = known === null;
     const before = known ?? new Map<string, Known>();
     const next = new Map<string, Known>();
@@ -43,6 +49,8 @@ export function newsFor(user: string): (entries: readonly Entry[]) => News {
       next.set(entry.id, { state, words, stood: stood === SETTLED ? null : (stood ?? null) });
     }
     known = next;
+    list = entries;
+    waits = [...next.values()].some(({ stood }) => stood !== null);
     return news;
   };
 }
