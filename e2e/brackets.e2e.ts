@@ -6,6 +6,7 @@ import { House } from './house.ts';
 import { Meeting } from './meeting.ts';
 import type { Person } from './person.ts';
 import { caret } from './screen.ts';
+import { shot } from './shot.ts';
 
 let house: House;
 let browser: Browser;
@@ -21,11 +22,6 @@ afterAll(async () => {
   await browser?.close();
   await house?.close();
 });
-
-async function shot(person: Person, name: string): Promise<void> {
-  if (!process.env.WEFT_SHOTS) return;
-  await person.page.screenshot({ path: `${process.env.WEFT_SHOTS}/${name}.png` });
-}
 
 async function put({ page }: Person, what: string): Promise<void> {
   await page.getByRole('button', { name: 'Square brackets' }).click();

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launch } from './browser.ts';
 import { House } from './house.ts';
 import { Person } from './person.ts';
+import { shot } from './shot.ts';
 
 let house: House;
 let browser: Browser;
@@ -18,11 +19,6 @@ afterAll(async () => {
   await browser?.close();
   await house?.close();
 });
-
-async function shot(person: Person, name: string): Promise<void> {
-  if (!process.env.WEFT_SHOTS) return;
-  await person.page.screenshot({ path: `${process.env.WEFT_SHOTS}/${name}.png` });
-}
 
 it('keeps a main document, its addenda and a revision together', async () => {
   const draft = await house.sample();

@@ -8,6 +8,7 @@ import { launch } from './browser.ts';
 import { House } from './house.ts';
 import { Person } from './person.ts';
 import { caret } from './screen.ts';
+import { shot } from './shot.ts';
 
 let house: House;
 let browser: Browser;
@@ -20,11 +21,6 @@ afterAll(async () => {
   await browser?.close();
   await house?.close();
 });
-
-async function shot(person: Person, name: string): Promise<void> {
-  if (!process.env.WEFT_SHOTS) return;
-  await person.page.screenshot({ path: `${process.env.WEFT_SHOTS}/${name}.png` });
-}
 
 /** The Word file of a text in force. */
 const wordOf = (notation: string) =>

@@ -6,6 +6,7 @@ import { House } from './house.ts';
 import { Meeting } from './meeting.ts';
 import type { Person } from './person.ts';
 import { caret } from './screen.ts';
+import { shot } from './shot.ts';
 
 let house: House;
 let browser: Browser;
@@ -22,12 +23,6 @@ beforeAll(async () => {
   brazil = await meeting.delegate('B', 'João Silva');
   canada = await meeting.delegate('CAN', 'Marie Roy');
 });
-/** What reviewing looks like, for those who look at it. */
-async function shot(person: Person, name: string): Promise<void> {
-  if (!process.env.WEFT_SHOTS) return;
-  await person.page.screenshot({ path: `${process.env.WEFT_SHOTS}/${name}.png` });
-}
-
 afterAll(async () => {
   await meeting.leave();
   await browser.close();

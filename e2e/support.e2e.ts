@@ -9,6 +9,7 @@ import { Meeting } from './meeting.ts';
 import type { Person } from './person.ts';
 import { caret } from './screen.ts';
 import { Script } from './script.ts';
+import { shot } from './shot.ts';
 
 let house: House;
 let browser: Browser;
@@ -24,11 +25,6 @@ afterAll(async () => {
   await browser?.close();
   await house?.close();
 });
-
-async function shot(person: Person, name: string): Promise<void> {
-  if (!process.env.WEFT_SHOTS) return;
-  await person.page.screenshot({ path: `${process.env.WEFT_SHOTS}/${name}.png` });
-}
 
 /** A delegation that is there by a program of its own supports the first proposal as it now stands. */
 async function supports(delegation: string): Promise<void> {

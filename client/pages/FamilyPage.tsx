@@ -12,56 +12,33 @@ import {
   listDrafts,
   makeFamily,
   nextVersion,
-  Refused,
 } from '../connection/api.ts';
 import { FamilyTable } from '../panels/family/FamilyTable.tsx';
 import { Signatures } from '../panels/family/Signatures.tsx';
 import { documentLine } from '../panels/frame/documentLine.ts';
 import { asError, useAsked } from '../panels/parts/hooks.ts';
-import { LanguageSwitch } from '../panels/parts/LanguageSwitch.tsx';
 import { useWords } from '../words/useWords.tsx';
+import { AroundDraft, AskedOfDraft } from './AroundDraft.tsx';
 import { Link } from './Link.tsx';
-import { Notice, SignedOut, usePageTitle, Waiting } from './Notice.tsx';
+import { usePageTitle } from './Notice.tsx';
 import { draftAddress, familyAddress, goTo } from './routes.ts';
 
 /** A contribution's family: main document, addenda, revisions, corrigenda, and who signs which proposal. */
 export function FamilyPage({ id }: { readonly id: string }) {
-  const { common, family: say, pages } = useWords();
+  const { family: say } = useWords();
   const [asked, askAgain] = useAsked(id, async () => {
     const [facts, family] = await Promise.all([draftFacts(id), familyOf(id)]);
     return { title: facts.title ?? '', me: facts.me, family };
   });
   usePageTitle(say.page(asked.kind === 'answered' ? asked.answer.title : ''));
-  if (asked.kind === 'waiting') return <Waiting for={say.fetching} />;
-  if (asked.kind === 'failed') {
-    if (asked.error instanceof Refused && asked.error.status === 401) return <SignedOut />;
-    return (
-      <Notice title={pages.noDraft} says={asked.error.message}>
-        <button type="button" class="button" onClick={askAgain}>
-          {common.tryAgain}
-        </button>
-      </Notice>
-    );
-  }
-  const { title, me, family } = asked.answer;
   return (
-    <div class="people-page languages-page">
-      <header>
-        <Link class="brand" to="/">
-          <span class="logo" aria-hidden="true" />
-          Weft
-        </Link>
-        <LanguageSwitch />
-        <Link class="button" to={draftAddress(id)}>
-          {say.back}
-        </Link>
-      </header>
-      <main>
-        <p class="eyebrow">{title}</p>
-        <h1>{say.heading}</h1>
-        <Family id={id} me={me} family={family} onChanged={askAgain} />
-      </main>
-    </div>
+    <AskedOfDraft asked={asked} onAgain={askAgain} waiting={say.fetching}>
+      {({ title, me, family }) => (
+        <AroundDraft id={id} of={title} heading={say.heading} back={say.back}>
+          <Family id={id} me={me} family={family} onChanged={askAgain} />
+        </AroundDraft>
+      )}
+    </AskedOfDraft>
   );
 }
 

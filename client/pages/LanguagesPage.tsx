@@ -2,77 +2,71 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { VersionRow } from '../../shared/itu/versions.ts';
 import type { LanguagesAnswer } from '../../shared/protocol/drafts.ts';
 import type { Me } from '../../shared/protocol/people.ts';
-import { addLanguage, draftFacts, languagesOf, Refused, sayTranslated } from '../connection/api.ts';
+import { addLanguage, draftFacts, languagesOf, sayTranslated } from '../connection/api.ts';
 import { DraftConnection } from '../connection/sync.ts';
 import { asError, useAsked, useLasting, useStore } from '../panels/parts/hooks.ts';
 import { useIdleLook } from '../panels/parts/idle.ts';
-import { LanguageSwitch } from '../panels/parts/LanguageSwitch.tsx';
 import { LETTERS, tongueName } from '../panels/versions/tongues.ts';
 import { VersionTable } from '../panels/versions/VersionTable.tsx';
 import { useWords } from '../words/useWords.tsx';
+import { AroundDraft, AskedOfDraft } from './AroundDraft.tsx';
 import { imagesOf } from './images.ts';
 import { Link } from './Link.tsx';
-import { Notice, SignedOut, usePageTitle, Waiting } from './Notice.tsx';
+import { usePageTitle } from './Notice.tsx';
 import { draftAddress, goTo, languagesAddress } from './routes.ts';
 import { useReadingOf } from './useReadingOf.ts';
 
 /** A contribution's languages: each a draft of its own, the original beside the version one came from. */
 export function LanguagesPage({ id }: { readonly id: string }) {
-  const { common, pages, versions: say } = useWords();
+  const { versions: say } = useWords();
   const [asked, askAgain] = useAsked(id, async () => {
     const [facts, languages] = await Promise.all([draftFacts(id), languagesOf(id)]);
     const original = languages.original === id ? facts : await draftFacts(languages.original);
     return { title: facts.title ?? '', me: facts.me, original: original.me, languages };
   });
   usePageTitle(say.page(asked.kind === 'answered' ? asked.answer.title : ''));
-  if (asked.kind === 'waiting') return <Waiting for={say.fetching} />;
-  if (asked.kind === 'failed') {
-    if (asked.error instanceof Refused && asked.error.status === 401) return <SignedOut />;
-    return (
-      <Notice title={pages.noDraft} says={asked.error.message}>
-        <button type="button" class="button" onClick={askAgain}>
-          {common.tryAgain}
-        </button>
-      </Notice>
-    );
-  }
-  const { title, me, languages } = asked.answer;
+  return (
+    <AskedOfDraft asked={asked} onAgain={askAgain} waiting={say.fetching}>
+      {({ title, ...facts }) => (
+        <AroundDraft id={id} of={title} heading={say.title} back={say.back}>
+          <Contribution id={id} {...facts} />
+        </AroundDraft>
+      )}
+    </AskedOfDraft>
+  );
+}
+
+interface ContributionProps {
+  readonly id: string;
+  readonly languages: LanguagesAnswer;
+  /** Who one is in this draft, and in the original. */
+  readonly me: Me;
+  readonly original: Me;
+}
+
+function Contribution({ id, languages, me, original }: ContributionProps) {
+  const { versions: say } = useWords();
   const others = languages.versions.filter((version) => version.id !== languages.original);
   // Who looks from the original sees its first version; each has a page of its own.
   const shown = others.find((version) => version.id === id) ?? others[0];
   return (
-    <div class="people-page languages-page">
-      <header>
-        <Link class="brand" to="/">
-          <span class="logo" aria-hidden="true" />
-          Weft
-        </Link>
-        <LanguageSwitch />
-        <Link class="button" to={draftAddress(id)}>
-          {say.back}
-        </Link>
-      </header>
-      <main>
-        <p class="eyebrow">{title}</p>
-        <h1>{say.title}</h1>
-        <Versions languages={languages} shown={shown?.id} />
-        {others.length === 0 && <p class="lead">{me.role === 'chair' ? say.alone : say.notYet}</p>}
-        {shown && (
-          <Beside
-            key={shown.id}
-            original={{
-              id: languages.original,
-              me: asked.answer.original,
-              language: languageOf(languages, languages.original),
-            }}
-            version={{ id: shown.id, me, language: shown.language }}
-          />
-        )}
-        {me.role === 'chair' && (
-          <AddLanguage id={id} taken={languages.versions.map(({ language }) => language)} />
-        )}
-      </main>
-    </div>
+    <>
+      <Versions languages={languages} shown={shown?.id} />
+      {others.length === 0 && <p class="lead">{me.role === 'chair' ? say.alone : say.notYet}</p>}
+      {shown && (
+        <Beside
+          key={shown.id}
+          original={{
+            ...{ id: languages.original, me: original },
+            language: languageOf(languages, languages.original),
+          }}
+          version={{ id: shown.id, me, language: shown.language }}
+        />
+      )}
+      {me.role === 'chair' && (
+        <AddLanguage id={id} taken={languages.versions.map(({ language }) => language)} />
+      )}
+    </>
   );
 }
 

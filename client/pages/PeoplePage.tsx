@@ -6,7 +6,6 @@ import {
   invitations,
   members,
   newReadLink,
-  Refused,
   readLinks,
   removeMember,
   revokeInvitation,
@@ -19,34 +18,30 @@ import { LinkList } from '../panels/people/LinkList.tsx';
 import { MemberTable } from '../panels/people/MemberTable.tsx';
 import { ProjectorLinks } from '../panels/people/ProjectorLinks.tsx';
 import { useWords } from '../words/useWords.tsx';
+import { AskedOfDraft } from './AroundDraft.tsx';
 import { Link } from './Link.tsx';
-import { Notice, SignedOut, usePageTitle, Waiting } from './Notice.tsx';
+import { Notice, usePageTitle } from './Notice.tsx';
 import { draftAddress } from './routes.ts';
 
 /** Who takes part in a draft, for its chairs: people and their roles, links that let people in, links for projectors. */
 export function PeoplePage({ id }: { readonly id: string }) {
-  const { common, members: say, pages } = useWords();
+  const { members: say } = useWords();
   const [asked, askAgain] = useAsked(id, () => draftFacts(id));
-  if (asked.kind === 'waiting') return <Waiting for={say.opening} />;
-  if (asked.kind === 'failed') {
-    if (asked.error instanceof Refused && asked.error.status === 401) return <SignedOut />;
-    return (
-      <Notice title={pages.noDraft} says={asked.error.message}>
-        <button type="button" class="button" onClick={askAgain}>
-          {common.tryAgain}
-        </button>
-      </Notice>
-    );
-  }
-  if (asked.answer.me.role !== 'chair')
-    return (
-      <Notice title={say.onlyChair} says={say.askChair}>
-        <Link class="button" to={draftAddress(id)}>
-          {say.back}
-        </Link>
-      </Notice>
-    );
-  return <People id={id} title={asked.answer.title ?? ''} me={asked.answer.me} />;
+  return (
+    <AskedOfDraft asked={asked} onAgain={askAgain} waiting={say.opening}>
+      {({ me, title = '' }) =>
+        me.role === 'chair' ? (
+          <People id={id} title={title} me={me} />
+        ) : (
+          <Notice title={say.onlyChair} says={say.askChair}>
+            <Link class="button" to={draftAddress(id)}>
+              {say.back}
+            </Link>
+          </Notice>
+        )
+      }
+    </AskedOfDraft>
+  );
 }
 
 interface PeopleProps {

@@ -13,7 +13,7 @@ import { PROPOSAL } from '../../shared/views/structure.ts';
 import { contentText } from '../../shared/views/text.ts';
 import { footnoteIn } from '../../shared/weave/embeds.ts';
 import type { DraftFields, FormatSet } from '../../shared/weave/records.ts';
-import { escaped } from './text.ts';
+import { escaped, formattedBy } from './text.ts';
 
 const NAMESPACE = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0';
 
@@ -191,10 +191,4 @@ const ELEMENTS = [
   ['subscript', 'sub'],
 ] as const;
 
-function formatted(words: string, format: FormatSet): string {
-  const inside = ELEMENTS.filter(([name]) => format[name]).reduce(
-    (text, [, element]) => `<${element}>${text}</${element}>`,
-    words,
-  );
-  return format.link ? `<a href="${escaped(format.link)}">${inside}</a>` : inside;
-}
+const formatted = (words: string, format: FormatSet): string => formattedBy(ELEMENTS, words, format);

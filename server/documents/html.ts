@@ -8,7 +8,7 @@ import { blocksOf, isHead, isTable, type Table } from '../../shared/views/tables
 import { contentText } from '../../shared/views/text.ts';
 import { imageIn } from '../../shared/weave/embeds.ts';
 import type { FormatSet } from '../../shared/weave/records.ts';
-import { byWhom, escaped } from './text.ts';
+import { byWhom, escaped, formattedBy } from './text.ts';
 
 /** An image's file, by its hash; null where there is none. */
 export type ImageOf = (hash: string) => { readonly media: string; readonly bytes: Uint8Array } | null;
@@ -138,13 +138,7 @@ const ELEMENTS = [
   ['subscript', 'sub'],
 ] as const;
 
-function formatted(words: string, format: FormatSet): string {
-  const inside = ELEMENTS.filter(([name]) => format[name]).reduce(
-    (text, [, element]) => `<${element}>${text}</${element}>`,
-    words,
-  );
-  return format.link ? `<a href="${escaped(format.link)}">${inside}</a>` : inside;
-}
+const formatted = (words: string, format: FormatSet): string => formattedBy(ELEMENTS, words, format);
 
 function table(of: Table<MarkedParagraph>, writing: Writing): string {
   const rows = of.rows.map((row) => {
