@@ -737,6 +737,7 @@ export const EN = {
     addendum: 'Addendum',
     source: 'Source',
     group: 'Regional group’s code',
+    contact: 'Contact',
     wholeNumber: 'A whole number',
     language: 'Language',
     numbering: 'Numbering',

@@ -742,6 +742,7 @@ export const ES: Words = {
     addendum: 'Addéndum',
     source: 'Origen',
     group: 'Código del grupo regional',
+    contact: 'Contacto',
     wholeNumber: 'Un número entero',
     language: 'Idioma',
     numbering: 'Numeración',

@@ -752,6 +752,7 @@ export const FR: Words = spaced<Words>({
     addendum: 'Addendum',
     source: 'Source',
     group: 'Code du groupe régional',
+    contact: 'Contact',
     wholeNumber: 'Un nombre entier',
     language: 'Langue',
     numbering: 'Numérotation',

@@ -204,6 +204,7 @@ const fields: Readonly<Record<keyof DraftFields, Shape>> = {
   group: line(64),
   source: line(1000),
   date: line(NAME),
+  contact: line(1000),
   language: is('A', 'C', 'E', 'F', 'R', 'S'),
   numbering: is('resequence', 'bis'),
   printed: integer(0, Number.MAX_SAFE_INTEGER),

@@ -136,6 +136,7 @@ const fields = {
   group: text(0, 60),
   source: text(0, 300),
   date: text(0, 60),
+  contact: text(0, 300),
   language: oneOf(['A', 'C', 'E', 'F', 'R', 'S']),
   numbering: oneOf(['resequence', 'bis']),
   printed: wholeNumber(0, Number.MAX_SAFE_INTEGER),

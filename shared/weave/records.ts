@@ -168,6 +168,8 @@ export interface DraftFields {
   /** Who submits, in words, such as `CITEL`. */
   readonly source?: string;
   readonly date?: string;
+  /** Whom to ask: a name, an administration, an address. */
+  readonly contact?: string;
   /** A language letter of ITU's: A, C, E, F, R, S. */
   readonly language?: string;
   readonly numbering?: 'resequence' | 'bis';

@@ -24,6 +24,7 @@ export const FIELDS: readonly Field[] = [
   { name: 'addendum', example: '23', whole: true },
   { name: 'source', example: 'CITEL', wide: true },
   { name: 'group', example: 'IAP' },
+  { name: 'contact', example: 'João Silva, Anatel, joao@example.org', wide: true },
 ];
 
 /** The form as filled in: text throughout. */
@@ -42,6 +43,7 @@ export function filledFrom(fields: DraftFields): Filled {
     addendum: text('addendum'),
     source: text('source'),
     group: text('group'),
+    contact: text('contact'),
     language: fields.language ?? 'E',
     numbering: fields.numbering ?? 'resequence',
   };

@@ -57,6 +57,11 @@ function numberLines(fields: DraftFields): string[] {
   return [...(addendum === undefined ? [] : [`Addendum ${addendum} to`]), `Document ${document}-${language}`];
 }
 
+/** What stands before whom to ask, in the languages that have it. */
+function contactWord({ language }: DraftFields): string {
+  return language === 'S' ? 'Contacto:' : 'Contact:';
+}
+
 /** The cover: a table without rules, of two columns. */
 export function coverXml(fields: DraftFields, writing: Writing): string {
   const line = (style: string, content: string, format: FormatSet = {}): SourceParagraph => ({
@@ -73,6 +78,7 @@ export function coverXml(fields: DraftFields, writing: Writing): string {
     [[], [line('Docnumber', original)]],
     [fields.source ? [line('Source', fields.source)] : []],
     [fields.title ? [line('Title1', fields.title)] : []],
+    [fields.contact ? [line('Normal', `${contactWord(fields)} ${fields.contact}`)] : []],
   ];
   const grid = [TEXT_WIDTH - 3200, 3200];
   return [
