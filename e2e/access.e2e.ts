@@ -62,7 +62,7 @@ describe('axe-core finds nothing', () => {
     expect(await broken(page)).toEqual([]);
   });
 
-  it('on the list of drafts and the page of who takes part', async () => {
+  it('on the list of drafts, the page of who takes part, languages and the family', async () => {
     const page = await chair.context.newPage();
     const draft = chair.page.url().replace(/[?#].*$/, '');
     await page.goto(`${draft}/people`);
@@ -70,6 +70,13 @@ describe('axe-core finds nothing', () => {
     expect(await broken(page)).toEqual([]);
     await page.goto(new URL('/', draft).href);
     await page.locator(`a[href$="${meeting.draft}"]`).first().waitFor();
+    expect(await broken(page)).toEqual([]);
+    await page.goto(`${draft}/languages`);
+    await page.getByText('This contribution is in one language.').waitFor();
+    expect(await broken(page)).toEqual([]);
+    await page.goto(`${draft}/family`);
+    await page.getByRole('button', { name: 'Make a main document' }).click();
+    await page.locator('.family-table').waitFor();
     expect(await broken(page)).toEqual([]);
     // A page behind another is given little time.
     await page.close();
