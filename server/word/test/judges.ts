@@ -66,6 +66,30 @@ function collect(node: unknown, found: string[]): void {
   else collect(content, found);
 }
 
+/** Debian's own Python, for which LibreOffice's bridge is packaged (`python3-uno`). */
+const PYTHON = '/usr/bin/python3';
+
+export const hasLibreOffice =
+  spawnSync('soffice', ['--version']).status === 0 && spawnSync(PYTHON, ['-c', 'import uno']).status === 0;
+if (!hasLibreOffice)
+  console.info('skipped: LibreOffice with its Python bridge is not installed, so it judges nothing');
+
+/** LibreOffice (C++): the same of several files, by the commands of its own menu. */
+export function libreOffice(files: readonly Uint8Array[]): readonly Judged[] {
+  const folder = mkdtempSync(join(tmpdir(), 'weft-office-'));
+  try {
+    const paths = files.map((bytes, index) => {
+      const path = join(folder, `${index}.docx`);
+      writeFileSync(path, bytes);
+      return path;
+    });
+    const script = new URL('libreoffice.py', import.meta.url).pathname;
+    return JSON.parse(execFileSync(PYTHON, [script, 'soffice', ...paths]).toString()) as Judged[];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** What Microsoft's OpenXmlValidator finds wrong with each file; nothing is the only good answer. */
 export async function validatorErrors(files: readonly Uint8Array[]): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'weft-word-'));
