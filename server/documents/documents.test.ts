@@ -3,9 +3,11 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
+import { supportIn } from '../../shared/itu/support.ts';
 import { markedParagraphs } from '../../shared/views/marked.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import { contentText, draftText } from '../../shared/views/text.ts';
+import { Hand } from '../../shared/weave/hand.ts';
 import { readNotation } from '../../shared/weave/notation.ts';
 import type { Decision } from '../../shared/weave/records.ts';
 import { EXPORT_KINDS, exportFile } from '../drafts/export.ts';
@@ -73,6 +75,29 @@ function linesOfAkn(xml: string, without: 'ins' | 'del'): string[] {
   parser.write(xml).close();
   return lines;
 }
+
+describe('the amendment sheet', () => {
+  it('says on a proposal’s first row who supports what it now says', () => {
+    const reading = example();
+    const [proposal] = supportIn(reading);
+    const rowsNow = () =>
+      sheetRows(reading).map(({ remarks }) => remarks.filter((one) => /support/.test(one)));
+    expect(rowsNow().flat()).toEqual([]);
+    const { doc } = reading.weave;
+    doc.clientID = 900;
+    const me = { user: 'ana', name: 'Ana', delegation: 'B', role: 'delegate' } as const;
+    const hand = new Hand(reading.weave, me, () => 1);
+    hand.position({
+      proposal: proposal?.key ?? '',
+      version: proposal?.version ?? '',
+      position: 'support',
+      at: 1,
+    });
+    expect(rowsNow()[0]).toEqual(['In support: B']);
+    expect(rowsNow().flat()).toHaveLength(1);
+    reading.close();
+  });
+});
 
 describe('Akoma Ntoso', () => {
   it('is well formed, names each part once, and holds the text in force and the final text', () => {

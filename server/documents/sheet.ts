@@ -1,9 +1,11 @@
 /** The amendment sheet: in force | proposed | proposers and what is said, a row for each paragraph that is to change. */
+import { supportersOf } from '../../shared/itu/support.ts';
 import { threads } from '../../shared/views/comments.ts';
 import { entriesIn } from '../../shared/views/entries.ts';
 import { markedParagraphs } from '../../shared/views/marked.ts';
 import type { MarkedParagraph, MarkedRun, Standing } from '../../shared/views/paragraphs.ts';
 import type { Reading } from '../../shared/views/reading.ts';
+import { PROPOSAL } from '../../shared/views/structure.ts';
 import { contentText } from '../../shared/views/text.ts';
 import { escaped } from './text.ts';
 
@@ -18,18 +20,22 @@ export interface SheetRow {
   readonly section: string;
   readonly inForce: readonly SheetPiece[];
   readonly proposed: readonly SheetPiece[];
-  /** Who proposes: `B: João Silva`, with what is said of it. */
+  /** Who proposes: `B: João Silva`, with what is said of it; on a proposal's first row who supports it. */
   readonly remarks: readonly string[];
 }
 
 /** A row for each paragraph with a change, in the order of the text. What stands before the proposals is left out. */
 export function sheetRows(reading: Reading): readonly SheetRow[] {
   const said = remarksByEntry(reading);
+  const supporters = supportersOf(reading);
   let section = '';
+  /** Who supports the proposal that has begun, for its first row. */
+  let support: readonly string[] = [];
   const rows: SheetRow[] = [];
   for (const paragraph of markedParagraphs(reading)) {
     if (paragraph.attributes.style === 'Call')
       section = textOf(paragraph, ({ strikes }) => strikes.length === 0);
+    if (paragraph.attributes.style === PROPOSAL) support = supportedBy(supporters.get(paragraph.key));
     const changes = entriesIn(paragraph);
     if (paragraph.front || (changes.size === 0 && paragraph.label.base === paragraph.label.final)) continue;
     rows.push({
@@ -46,10 +52,19 @@ export function sheetRows(reading: Reading): readonly SheetRow[] {
         ({ strikes }) => strikes.length === 0,
         ({ insertion }) => insertion !== undefined,
       ),
-      remarks: [...proposersOf(paragraph), ...[...changes].flatMap((entry) => said.get(entry) ?? [])],
+      remarks: [
+        ...support,
+        ...proposersOf(paragraph),
+        ...[...changes].flatMap((entry) => said.get(entry) ?? []),
+      ],
     });
+    support = [];
   }
   return rows;
+}
+
+function supportedBy(delegations: readonly string[] = []): readonly string[] {
+  return delegations.length === 0 ? [] : [`In support: ${delegations.join(', ')}`];
 }
 
 function remarksByEntry(reading: Reading): ReadonlyMap<string, readonly string[]> {
@@ -90,7 +105,7 @@ function side(
   return label === undefined ? words : [{ text: `${label} `, changed: false }, ...words];
 }
 
-export const SHEET_COLUMNS = ['In force', 'Proposed', 'Proposers and what is said'];
+export const SHEET_COLUMNS = ['In force', 'Proposed', 'Proposers, supporters and what is said'];
 
 /** The sheet as one HTML page that needs nothing else. */
 export function writeSheetHtml(reading: Reading): string {
