@@ -13,6 +13,7 @@ await speak(chosenLanguage()).catch(() => undefined);
 markPage(document.documentElement);
 const place = document.getElementById('app');
 if (place) {
+  place.replaceChildren();
   render(
     <Speaking>
       <App />
