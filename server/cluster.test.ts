@@ -1,6 +1,7 @@
 /**
- * Three nodes on a real PostgreSQL and a real Redis, sixty people spread over them by a balancer that knows nothing of
- * who is where; one node is killed, one cut off from Redis, one from PostgreSQL, without a word of warning.
+ * Three nodes on a real PostgreSQL and a real Redis, people spread over them by a balancer that knows nothing of who is
+ * where; one node is killed, one cut off from Redis, one from PostgreSQL, without a word of warning; and what they tell
+ * one another comes late and in another order.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
@@ -16,6 +17,8 @@ const REDIS = process.env.REDIS_URL?.trim() ?? '';
 const PEOPLE = 60;
 /** A word of each about this often, in ms. */
 const PACE = 500;
+/** Where few people type much. */
+const [FEW, QUICK_PACE] = [12, 60];
 /** How long the balancer waits for a node to say that it is ready, and how often it asks, in ms. */
 const [PATIENCE, ASKING] = [800, 250];
 
@@ -78,10 +81,10 @@ async function balancer(members: readonly Member[]): Promise<Line> {
   return line;
 }
 
-async function furnished(url: string): Promise<Furnished> {
+async function furnished(url: string, people = PEOPLE): Promise<Furnished> {
   const database = await openPostgres(url);
   const log = postgresLog(database.pool);
-  const made = await furnish(database, log, PEOPLE);
+  const made = await furnish(database, log, people);
   await log.close();
   await database.close();
   return made;
@@ -147,6 +150,41 @@ describeCluster('three nodes', () => {
         `${what} ${longest(typists, began, phases[at + 1]?.began ?? Number.POSITIVE_INFINITY)} ms`,
     );
     console.log(`${PEOPLE} people, 3 nodes, ${all.length} words, 0 lost; longest waits: ${waits.join(', ')}`);
+  }, 300_000);
+
+  it('lose no word when what they tell one another is late, and the new overtakes the old', async () => {
+    const own = await ownDatabase();
+    undo.push(() => own.drop());
+    const { draft, seats } = await furnished(own.url, FEW);
+    const members = await Promise.all([member(own.url), member(own.url), member(own.url)]);
+    const typists = seats.map(
+      (seat, at) => new Typist(`ws://127.0.0.1:${members[at % members.length]?.node.port}`, draft, seat),
+    );
+    undo.push(() => typists.forEach((typist) => void typist.leave()));
+    await until('all there', () => typists.every(({ synced }) => synced));
+    const length = typists[0]?.text.length ?? 0;
+    for (const { redis, database } of members) {
+      redis.slow(300);
+      database.slow(20);
+    }
+    for (const typist of typists) typist.work(QUICK_PACE);
+    for (let time = 0; time < 9; time++) {
+      await pause(200 + 200 * Math.random());
+      // Of one node what it told last comes to Redis behind what it tells next.
+      members[time % members.length]?.redis.linger(250);
+    }
+    for (const { redis, database } of members) {
+      redis.mend();
+      database.mend();
+    }
+    for (const typist of typists) typist.rest();
+    await converged(typists, 90_000);
+    const all = typists.flatMap(({ words }) => words);
+    expect(all.length).toBeGreaterThan(FEW * 10);
+    for (const { refusals, text } of typists) {
+      expect(refusals).toEqual([]);
+      expect(text.length).toBe(length + all.reduce((sum, word) => sum + word.text.length, 0));
+    }
   }, 300_000);
 
   it('shut somebody out at every node as soon as one is told to', async () => {
