@@ -8,6 +8,7 @@ import type { Aside } from '../../shared/weave/compose.ts';
 import { type Finding, findingKind } from '../../shared/weave/findings.ts';
 import type { Log } from '../log/log.ts';
 import type { KeptPart } from '../word/read/kept.ts';
+import type { KeptMargin } from '../word/read/margins.ts';
 
 /** What came with a draft beside its text. */
 export interface Brought {
@@ -15,12 +16,14 @@ export interface Brought {
   /** What placeholders stand for, by its hash. */
   readonly kept: ReadonlyMap<string, KeptPart>;
   readonly asides: readonly Aside[];
+  /** The headers and footers of its pages. */
+  readonly margins: readonly KeptMargin[];
   /** Whether the draft was made from a file. */
   readonly fromFile: boolean;
 }
 
 /** A draft that was not made from a file. */
-const NOTHING: Brought = { findings: [], kept: new Map(), asides: [], fromFile: false };
+const NOTHING: Brought = { findings: [], kept: new Map(), asides: [], margins: [], fromFile: false };
 
 const besideOf = (draft: string): string => `${draft}/beside`;
 const fileOf = (draft: string): string => `${draft}/file`;
@@ -34,9 +37,9 @@ export async function keepBrought(
   by: { readonly user: string; readonly at: number },
 ): Promise<void> {
   if (!file) return;
-  const { findings, kept, asides } = brought;
+  const { findings, kept, asides, margins } = brought;
   const parts = [...kept].map(([hash, part]) => ({ hash, ...part }));
-  const update = asUpdate({ findings, kept: parts, asides });
+  const update = asUpdate({ findings, kept: parts, asides, margins });
   await log.append([{ draft: besideOf(draft), update, ...by }]);
   // Yjs takes bytes of this class alone.
   await log.append([{ draft: fileOf(draft), update: asUpdate({ file: new Uint8Array(file) }), ...by }]);
@@ -71,6 +74,7 @@ export async function readBrought(log: Log, draft: string): Promise<Brought> {
     findings: ((said.findings ?? []) as readonly Finding[]).filter(({ what }) => findingKind(what) !== null),
     kept: new Map(kept.map(({ hash, ...part }) => [hash, part])),
     asides: (said.asides ?? []) as readonly Aside[],
+    margins: (said.margins ?? []) as readonly KeptMargin[],
     fromFile: true,
   };
 }

@@ -9,6 +9,7 @@ import { imagesIn } from '../images/images.ts';
 import type { Log } from '../log/log.ts';
 import { first, type SqlDatabase } from '../log/sql.ts';
 import type { KeptPart } from '../word/read/kept.ts';
+import type { KeptMargin } from '../word/read/margins.ts';
 import { type Brought, copyBrought, dropBrought, keepBrought, readBrought, readFile } from './brought.ts';
 
 /** A draft before it is a weave. `front` is not in force and enters as agreed insertions of the chair. */
@@ -21,6 +22,8 @@ export interface DraftSource {
   readonly images?: readonly Uint8Array[];
   /** What placeholders in it stand for, by its hash. */
   readonly kept?: ReadonlyMap<string, KeptPart>;
+  /** The headers and footers of that file. */
+  readonly margins?: readonly KeptMargin[];
   /** What it holds otherwise than the file it was made from. */
   readonly findings?: readonly Finding[];
   /** The file it was made from. */
@@ -149,8 +152,8 @@ export function draftsIn(db: SqlDatabase, log: Log, { now, newId, newClient }: S
         await log.claim(id, [composed.chairClient], maker.user);
         await log.claim(id, composed.serverClients, SERVER_USER);
         await log.append([{ draft: id, update: composed.update, user: SERVER_USER, at }]);
-        const { findings = [], kept = new Map() } = source;
-        const beside = { findings, kept, asides: composed.asides };
+        const { findings = [], kept = new Map(), margins = [] } = source;
+        const beside = { findings, kept, margins, asides: composed.asides };
         await keepBrought(log, id, beside, source.file, { user: SERVER_USER, at });
         // One too many is not kept, and shows as a placeholder: no reason to refuse the whole text.
         for (const bytes of source.images ?? []) await images.keep(id, bytes, maker.user, at);

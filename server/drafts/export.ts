@@ -1,6 +1,7 @@
 /** The files that come out of a draft, by name: the same draft always gives the same bytes. */
 import { supportIn } from '../../shared/itu/support.ts';
 import { threads } from '../../shared/views/comments.ts';
+import { documentLine } from '../../shared/views/documents.ts';
 import { agreedParagraphs, markedParagraphs } from '../../shared/views/marked.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import type { DraftFields } from '../../shared/weave/records.ts';
@@ -17,8 +18,11 @@ export interface ExportFile {
   readonly bytes: Uint8Array;
 }
 
-/** What a file shows beside words: images and what placeholders stand for, by their hash, and what is kept beside words. */
-export type Shown = Pick<ContributionInput, 'imageOf' | 'keptOf' | 'asides' | 'lineNumbers'>;
+/**
+ * What a file shows beside words: images and what placeholders stand for, by their hash, what is kept beside words, and
+ * the headers and footers of the file that the draft was made from.
+ */
+export type Shown = Pick<ContributionInput, 'imageOf' | 'keptOf' | 'asides' | 'margins' | 'lineNumbers'>;
 
 type Write = (reading: Reading, shown: Shown) => Uint8Array;
 
@@ -28,7 +32,8 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 export const EXPORTS = {
   'contribution.docx': (reading, shown) => writeContribution(agreedInput(reading, shown)),
   'clean.docx': (reading, shown) => writeClean(agreedInput(reading, shown)),
-  'in-force.docx': (reading, shown) => writeInForce(agreedInput(reading, shown)),
+  'in-force.docx': (reading, shown) =>
+    writeInForce({ ...agreedInput(reading, shown), margins: shown.margins ?? [] }),
   'working.docx': (reading, shown) => writeContribution(workingInput(reading, shown)),
   'draft.html': (reading, { imageOf = () => null }) => utf8(writeHtml(reading, imageOf)),
   'contribution.akn.xml': (reading) => utf8(writeAkn(reading, lastDecided(reading))),
@@ -63,7 +68,10 @@ export function exportFile(reading: Reading, kind: ExportKind, shown: Shown): Ex
 }
 
 /** A draft as it is agreed, as the writers take it. */
-export function agreedInput(reading: Reading, { asides: _, ...shown }: Shown): ContributionInput {
+export function agreedInput(
+  reading: Reading,
+  { asides: _, margins: _own, ...shown }: Shown,
+): ContributionInput {
   const { fields } = reading;
   return {
     fields,
@@ -85,6 +93,8 @@ function workingInput(reading: Reading, shown: Shown): ContributionInput {
     ...agreedInput(reading, shown),
     paragraphs: markedParagraphs(reading),
     asides: shown.asides ?? [],
+    // As soon as it is some document of ITU's, it has that one's.
+    margins: (documentLine(reading.fields) === '' && shown.margins) || [],
     authorOf: (standing) => ({ author: spokenFor(standing), at: standing.at }),
     threads: threads(reading).map(({ id, on, resolved, remarks }) => ({
       id,

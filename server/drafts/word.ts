@@ -33,8 +33,8 @@ export async function draftFromWord(
   }
   const front = frontOf(file.front);
   const images = imagesOf([...front, ...base], file.images);
-  const { comments, kept, findings } = file;
-  const beside = { images, kept, findings, file: bytes };
+  const { comments, kept, margins, findings } = file;
+  const beside = { images, kept, margins, findings, file: bytes };
   return { front, base, comments, ...beside, fields: { ...FIELDS, ...titled(base), ...fields } };
 }
 
@@ -52,10 +52,13 @@ export async function draftOnNewText(
     return refuse(422, 'There is no text in this Word file. Choose the file of the new text in force.');
   }
   const carried = carryOver(reading, now);
-  const { kept, findings } = file;
+  const { kept, margins, findings } = file;
   const images = [...file.images.values()];
   const { front, base } = carried;
-  return { source: { front, base, fields: reading.fields, images, kept, findings, file: bytes }, carried };
+  return {
+    source: { front, base, fields: reading.fields, images, kept, margins, findings, file: bytes },
+    carried,
+  };
 }
 
 /** The files of the images that these paragraphs show: those of a cover that was left out are not among them. */

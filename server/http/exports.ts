@@ -28,7 +28,7 @@ export function exportRoutes({ people, drafts, images, rooms }: ExportParts): Ro
   const router = Router();
 
   async function fileOf(draft: string, kind: ExportKind, lineNumbers = false): Promise<ExportFile> {
-    const [held, { kept, asides }, room] = await Promise.all([
+    const [held, { kept, asides, margins }, room] = await Promise.all([
       images.of(draft),
       drafts.brought(draft),
       rooms.open(draft),
@@ -39,6 +39,7 @@ export function exportRoutes({ people, drafts, images, rooms }: ExportParts): Ro
         imageOf: (hash) => held.get(hash) ?? null,
         keptOf: (hash) => kept.get(hash) ?? null,
         asides,
+        margins,
         lineNumbers,
       });
     } finally {

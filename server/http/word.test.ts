@@ -5,6 +5,7 @@ import {
   CommentReference,
   DeletedTextRun,
   Document,
+  Header,
   InsertedTextRun,
   Packer,
   Paragraph,
@@ -27,14 +28,19 @@ beforeAll(async () => {
 });
 afterAll(() => trial.close());
 
+interface Brought {
+  readonly later?: { readonly old: string; readonly near: string };
+  readonly commented?: boolean;
+  readonly header?: string;
+}
+
 /**
- * A resolution of three paragraphs behind a cover, with changes by Ana and Ben; by another writer than ours. With other
+ * A resolution of three paragraphs behind a cover, with changes by Ana and Ben; by another writer than ours. With `later`
  * words it is a later version of the text in force, without changes.
  */
 async function wordFile(
   cover: readonly string[] = [],
-  later?: { readonly old: string; readonly near: string },
-  commented = false,
+  { later, commented = false, header }: Brought = {},
 ): Promise<Uint8Array> {
   const by = (author: string, id: number) => ({ id, author, date: '2022-01-28T10:00:00Z' });
   const styled = (style: string, children: ParagraphChild[]): Paragraph => new Paragraph({ style, children });
@@ -53,6 +59,7 @@ async function wordFile(
     },
     sections: [
       {
+        ...(header ? { headers: { default: new Header({ children: [new Paragraph(header)] }) } } : {}),
         children: [
           ...cover.map((line) => styled('Normal', [new TextRun(line)])),
           styled('ResNo', [new TextRun('RESOLUTION 7')]),
@@ -187,8 +194,28 @@ describe('a Word file', () => {
 });
 
 describe('a working copy', () => {
+  it('has the headers of the file that was brought until it is a document of ITU’s; so has the text in force', async () => {
+    const { id } = (await send(await wordFile([], { header: 'As printed in Geneva' }))).body as {
+      readonly id: string;
+    };
+    const headers = async (kind: string) => {
+      const file = await trial.ask(`GET /api/drafts/${id}/export/${kind}.docx`, { as: ADMIN_TOKEN });
+      return Object.entries(unzipSync(file.body as Uint8Array))
+        .filter(([name]) => name.startsWith('word/header'))
+        .map(([, xml]) => Buffer.from(xml).toString());
+    };
+    const printed = expect.stringContaining('As printed in Geneva');
+    expect(await headers('working')).toEqual([printed]);
+    expect(await headers('in-force')).toEqual([printed]);
+    expect(await headers('contribution')).not.toContainEqual(printed);
+    const fields = { event: 'WTSA-24', group: 'EUR', document: 12 };
+    await trial.ask(`PATCH /api/drafts/${id}`, { as: ADMIN_TOKEN, json: fields });
+    expect(await headers('working')).toContainEqual(expect.stringContaining('WTSA-24/12-E'));
+    expect(await headers('in-force')).toEqual([printed]);
+  });
+
   it('holds what is undecided and the comments, under real names, and comes in again as it went out', async () => {
-    const { id } = (await send(await wordFile([], undefined, true), '?document=12&group=EUR')).body as {
+    const { id } = (await send(await wordFile([], { commented: true }), '?document=12&group=EUR')).body as {
       readonly id: string;
     };
     const working = await trial.ask(`GET /api/drafts/${id}/export/working.docx`, { as: ADMIN_TOKEN });
@@ -215,7 +242,7 @@ describe('a new text in force', () => {
     const made = await send(await wordFile(), '?document=12&group=EUR');
     const { id } = made.body as { readonly id: string };
     const ana = await trial.newSession(id, 'delegate', 'Brazil');
-    const bytes = await wordFile([], { old: 'new', near: 'near to us' });
+    const bytes = await wordFile([], { later: { old: 'new', near: 'near to us' } });
     const answer = await trial.ask(`POST /api/drafts/${id}/base`, {
       as: ADMIN_TOKEN,
       bytes,

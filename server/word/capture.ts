@@ -1,9 +1,16 @@
-/** Elements as they were written, for those that are kept aside and put back (formulas, drawings, text boxes). */
+/** Elements as they were written, for those that are kept aside and put back (formulas, drawings, headers). */
 import type { SaxesTagNS } from 'saxes';
 import { escapeXml } from './escape.ts';
 
 /** The elements that may be kept aside; of one inside another, the outer one is. */
-const KEPT: ReadonlySet<string> = new Set(['m:oMath', 'w:drawing', 'w:pict', 'mc:AlternateContent']);
+const KEPT: ReadonlySet<string> = new Set([
+  'm:oMath',
+  'w:drawing',
+  'w:pict',
+  'mc:AlternateContent',
+  'w:hdr',
+  'w:ftr',
+]);
 
 /** Attributes of this namespace only give parts identities of their own, which a copy does not share. */
 const IDENTIFYING = /microsoft\.com\/office\/word\/2010\/(?:wordml|wordprocessingDrawing)$/;

@@ -8,6 +8,7 @@ import { emptyProposalLine, settleEnd, splitAtProposal } from './read/ends.ts';
 import type { KeptPart } from './read/kept.ts';
 import { readLabels } from './read/labels.ts';
 import { styledByLook } from './read/looks.ts';
+import { type KeptMargin, readMargins } from './read/margins.ts';
 import { readNumbering } from './read/numbering.ts';
 import { openWord, type WordParts } from './read/package.ts';
 import { standsIn, type View } from './read/printed.ts';
@@ -29,6 +30,8 @@ export interface WordFile {
   readonly images: ReadonlyMap<string, Uint8Array>;
   /** What placeholders in the text stand for, by its hash. */
   readonly kept: ReadonlyMap<string, KeptPart>;
+  /** The headers and footers of its pages. */
+  readonly margins: readonly KeptMargin[];
   /** What the paragraphs hold otherwise than the file, or not at all. */
   readonly findings: readonly Finding[];
 }
@@ -43,8 +46,7 @@ export function readWord(bytes: Uint8Array, at = 0): WordFile | WordRefusal {
   const body = child(parts.document, 'w:body');
   if (!body) return damaged();
   const reading = openReading(parts, at);
-  if (child(body, 'w:sectPr')?.children.some(({ name }) => /^w:(header|footer)Reference$/.test(name)))
-    find(reading, 'headers and footers');
+  const margins = readMargins(parts, reading);
   const split = splitAtProposal(readBlocks(body, reading));
   const text = split.body.map((paragraph) => withoutLead(emptyProposalLine(paragraph)));
   const labelled = readLabels(styledByLook(text, reading));
@@ -56,6 +58,7 @@ export function readWord(bytes: Uint8Array, at = 0): WordFile | WordRefusal {
     comments: readComments(parts.comments, parts.commentsExtended, reading),
     images: filesOf(reading),
     kept: reading.kept,
+    margins,
     findings: findingsOf(reading),
   };
 }

@@ -1,6 +1,7 @@
 /** A plain table as a Word file of its own, such as the record of decisions: a title, a head, rows of text. */
 import type { DraftFields } from '../../shared/weave/records.ts';
-import { footerLine, headerLines, languageTag } from './write/cover.ts';
+import { languageTag } from './write/cover.ts';
+import { ituMargins } from './write/margins.ts';
 import { packageOf } from './write/package.ts';
 import { stylesXml } from './write/styles.ts';
 import { escapeXml } from './xml.ts';
@@ -31,8 +32,7 @@ export function writeTable({ fields, title, columns, rows, at }: TableFile): Uin
   return packageOf({
     body: `${lineXml(title, 'Restitle')}${tableXml(columns, rows)}<w:p/>`,
     styles: stylesXml(languageTag(fields)),
-    header: headerLines(fields),
-    footer: footerLine(fields),
+    margins: ituMargins(fields),
     footnotes: [],
     comments: { comments: '', extended: '' },
     media: [],

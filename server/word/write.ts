@@ -2,10 +2,11 @@
 import { withLeads } from './leads.ts';
 import { signaturesXml } from './signatures.ts';
 import { blocksXml, paragraphXml } from './write/blocks.ts';
-import { coverXml, footerLine, headerLines, languageTag } from './write/cover.ts';
+import { coverXml, languageTag } from './write/cover.ts';
 import { closed, separate } from './write/ends.ts';
 import { openWriting, type Writing } from './write/ids.ts';
 import type { ContributionInput } from './write/input.ts';
+import { ituMargins, keptMargins } from './write/margins.ts';
 import { packageOf } from './write/package.ts';
 import { spell } from './write/spell.ts';
 import { stylesXml } from './write/styles.ts';
@@ -102,15 +103,14 @@ const PAGE_BREAK = '<w:pageBreakBefore/>';
 
 /** A document ends with a paragraph (§17.2.2), which Word adds behind a table itself. */
 function packaged(
-  { fields, author, at, lineNumbers = false }: ContributionInput,
+  { fields, author, at, lineNumbers = false, margins = [] }: ContributionInput,
   body: string,
   writing: Writing,
 ): Uint8Array {
   return packageOf({
     body: body.endsWith('</w:p>') ? body : `${body}<w:p/>`,
     styles: stylesXml(languageTag(fields)),
-    header: headerLines(fields),
-    footer: footerLine(fields),
+    margins: margins.length > 0 ? keptMargins(margins, writing) : ituMargins(fields),
     footnotes: writing.footnotes,
     comments: writing.comments.parts,
     media: [...writing.media.values()],

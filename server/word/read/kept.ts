@@ -65,15 +65,20 @@ export function keepAside(
   words: string,
   reading: Reading,
 ): KeptEmbed | null {
-  const files = filesOf(element, reading);
-  if (element.raw === undefined || !files || !isSound(element)) return null;
+  const part = keptPart(element, reading.imagePart);
+  if (!part) return null;
   find(reading, FOUND[what], words);
-  const part: KeptPart = { xml: element.raw, files };
   const kept = createHash('sha256').update(part.xml);
-  for (const { bytes } of files) kept.update(bytes);
+  for (const { bytes } of part.files) kept.update(bytes);
   const hash = kept.digest('hex');
   reading.kept.set(hash, part);
   return { type: 'image', kept: hash, what, alt: words.replace(/\s+/g, ' ').trim().slice(0, LONGEST) };
+}
+
+/** An element as it can be put back, with the pictures that `imagePart` finds for it; null where it cannot be. */
+export function keptPart(element: XmlElement, imagePart: Reading['imagePart']): KeptPart | null {
+  const files = filesOf(element, imagePart);
+  return element.raw !== undefined && files && isSound(element) ? { xml: element.raw, files } : null;
 }
 
 /** Whether every change of properties in it says what they were (§17.13.5): Word opens no file in which one does not. */
@@ -83,10 +88,10 @@ function isSound({ name, children }: XmlElement): boolean {
 }
 
 /** The pictures that an element shows; null where it leads to anything else. */
-function filesOf(element: XmlElement, reading: Reading): KeptFile[] | null {
+function filesOf(element: XmlElement, imagePart: Reading['imagePart']): KeptFile[] | null {
   const files: KeptFile[] = [];
   for (const relation of relationsOf(element)) {
-    const bytes = reading.imagePart(relation);
+    const bytes = imagePart(relation);
     const known = bytes && MAGIC.find(([, at, magic]) => magic.every((byte, n) => bytes[at + n] === byte));
     if (!known || !bytes) return null;
     files.push({ relation, extension: known[0], bytes: new Uint8Array(bytes) });

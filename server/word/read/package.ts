@@ -16,10 +16,27 @@ export interface WordParts {
   readonly image: (id: string) => Uint8Array | null;
   /** Where one of the document's hyperlinks leads, by its relationship's id. */
   readonly link: (id: string) => string | undefined;
+  /** A header or footer of the document, by its relationship's id. */
+  readonly margin: (id: string) => MarginPart | undefined;
+  readonly settings?: XmlElement;
+}
+
+/** A part that stands in the margin of pages (§17.10), and the files that its own relationships to images lead to. */
+export interface MarginPart {
+  readonly content: XmlElement;
+  readonly image: (id: string) => Uint8Array | null;
 }
 
 /** The parts beside the document that are read, by the end of their relationship's type. */
-const BESIDE = ['styles', 'footnotes', 'endnotes', 'numbering', 'comments', 'commentsExtended'] as const;
+const BESIDE = [
+  'styles',
+  'footnotes',
+  'endnotes',
+  'numbering',
+  'comments',
+  'commentsExtended',
+  'settings',
+] as const;
 
 const NOT_WORD = 'This is not a Word file: send a .docx, as Word saves it under "Word Document".';
 const DOCUMENT_TYPES = /wordprocessingml\.(document|template)\.main\+xml$/;
@@ -45,12 +62,29 @@ export function openWord(bytes: Uint8Array): WordParts | WordRefusal {
     if (content && isRefusal(content)) return content;
     if (content) beside[name] = content;
   }
-  const image = (id: string) => {
+  return {
+    document,
+    ...beside,
+    image: imagesOf(zip, links),
+    link: (id) => links.get(`link ${id}`),
+    margin: (id) => marginPart(zip, links.get(`margin ${id}`)),
+  };
+}
+
+function imagesOf(zip: ZipPackage, links: ReadonlyMap<string, string>): WordParts['image'] {
+  return (id) => {
     const target = links.get(`image ${id}`);
     const bytes = target === undefined ? undefined : zip.part(target);
     return bytes instanceof Uint8Array ? bytes : null;
   };
-  return { document, ...beside, image, link: (id) => links.get(`link ${id}`) };
+}
+
+/** Undefined where it cannot be read: a text is no worse for a header that is missing. */
+function marginPart(zip: ZipPackage, name: string | undefined): MarginPart | undefined {
+  const content = name === undefined ? undefined : part(zip, name);
+  const links = name === undefined ? undefined : relationships(zip, name);
+  if (!content || isRefusal(content) || !links || isRefusal(links)) return undefined;
+  return { content, image: imagesOf(zip, links) };
 }
 
 /** What can be said of bytes that are no zip at all. */
@@ -101,8 +135,8 @@ function contentType(types: XmlElement, name: string): string {
 }
 
 /**
- * Where a part's relationships inside the package lead, by the last word of their type; images by `image` and their id, and
- * by `link` and their id where hyperlinks lead outside.
+ * Where a part's relationships inside the package lead, by the last word of their type; images by `image` and their id,
+ * headers and footers by `margin` and theirs, and by `link` and their id where hyperlinks lead outside.
  */
 function relationships(zip: ZipPackage, source: string): ReadonlyMap<string, string> | WordRefusal {
   const slash = source.lastIndexOf('/') + 1;
@@ -114,12 +148,15 @@ function relationships(zip: ZipPackage, source: string): ReadonlyMap<string, str
     const kind = attributes.Type?.split('/').pop() ?? '';
     if (kind === 'hyperlink' && attributes.TargetMode === 'External')
       links.set(`link ${attributes.Id}`, attributes.Target ?? '');
-    const type = kind === 'image' ? `image ${attributes.Id}` : kind;
+    const type = SEVERAL[kind] ? `${SEVERAL[kind]} ${attributes.Id}` : kind;
     if (attributes.TargetMode !== 'External' && !links.has(type))
       links.set(type, resolve(folder, attributes.Target ?? ''));
   }
   return links;
 }
+
+/** Of what a part may have several, by the last word of their relationships' type. */
+const SEVERAL: Readonly<Record<string, string>> = { image: 'image', header: 'margin', footer: 'margin' };
 
 /** A target as a part's name: `../x` and `/x` count within the package and can lead nowhere else. */
 function resolve(folder: string, target: string): string {

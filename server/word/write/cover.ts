@@ -1,8 +1,7 @@
-/** A contribution's cover and running lines, from the draft's fields, as WTSA documents have them. */
-import { documentLine, documentNumber } from '../../../shared/views/documents.ts';
+/** A contribution's cover, from the draft's fields, as WTSA documents have them. */
+import { documentNumber } from '../../../shared/views/documents.ts';
 import type { DraftFields, FormatSet } from '../../../shared/weave/records.ts';
 import type { SourceParagraph } from '../../../shared/weave/source.ts';
-import { escapeXml } from '../xml.ts';
 import { paragraphXml, TEXT_WIDTH } from './blocks.ts';
 import type { Writing } from './ids.ts';
 
@@ -104,20 +103,4 @@ function rowXml(
     return `<w:tc><w:tcPr>${properties}</w:tcPr>${filled.map((item) => paragraphXml(item, writing)).join('')}</w:tc>`;
   });
   return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${xml.join('')}</w:tr>`;
-}
-
-/** The header from the second page on: `– 2 –`, and the document's line. */
-export function headerLines(fields: DraftFields): string {
-  const field = (inner: string) => `<w:r><w:t xml:space="preserve">${inner}</w:t></w:r>`;
-  const centred = (inner: string) => `<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>${inner}</w:p>`;
-  const page = `${field('– ')}<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>${field(' –')}`;
-  const document = documentLine(fields);
-  return centred(page) + (document === '' ? '' : centred(field(escapeXml(document))));
-}
-
-/** The footer: where and when the document is for. */
-export function footerLine(fields: DraftFields): string {
-  const words = [fields.event, placeAndDates(fields)].filter(Boolean).join(', ');
-  const run = words === '' ? '' : `<w:r><w:t xml:space="preserve">${escapeXml(words)}</w:t></w:r>`;
-  return `<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>${run}</w:p>`;
 }

@@ -5,6 +5,7 @@ import type { ImageMedia } from '../../../shared/weave/embeds.ts';
 import type { DraftFields } from '../../../shared/weave/records.ts';
 import type { Revision } from '../../../shared/weave/source.ts';
 import type { KeptPart } from '../read/kept.ts';
+import type { KeptMargin } from '../read/margins.ts';
 import type { WrittenThread } from './comments.ts';
 
 /** An image's bytes, and what they are. */
@@ -37,6 +38,8 @@ export interface ContributionInput {
   readonly threads?: readonly WrittenThread[];
   /** Whether lines are numbered in the margin. */
   readonly lineNumbers?: boolean;
+  /** Headers and footers in place of ITU's own. */
+  readonly margins?: readonly KeptMargin[];
   /** Who is in support of each proposal: a table of co-signatures ends the contribution. */
   readonly signed?: readonly SignedProposal[];
   /** Who appears instead, change by change: a working copy shows real names. */

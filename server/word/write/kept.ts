@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { keptIn } from '../../../shared/weave/embeds.ts';
 import type { InlineEmbed } from '../../../shared/weave/records.ts';
-import { PICTURES } from '../read/kept.ts';
-import { mediaRelation } from './drawings.ts';
+import { type KeptPart, PICTURES } from '../read/kept.ts';
+import { type MediaPart, mediaRelation } from './drawings.ts';
 import type { Writing } from './ids.ts';
 
 /** The element of a placeholder; null where it is none, or nothing is kept of it any more. */
@@ -11,18 +11,26 @@ export function keptXml(content: InlineEmbed, writing: Writing): { xml: string; 
   const embed = keptIn(content);
   const part = embed && writing.kept(embed.kept);
   if (!embed || !part) return null;
+  const { xml, media } = putBack(part, writing);
+  for (const file of media) writing.media.set(file.name, file);
+  // §22.1.2.77: a formula stands beside runs, everything else in one.
+  return { xml, inRun: embed.what !== 'formula' };
+}
+
+/** What is kept as it stands in a new package, and the files that it finds there by `mediaRelation`. */
+export function putBack(part: KeptPart, writing: Writing): { xml: string; media: readonly MediaPart[] } {
   let xml = renumbered(part.xml, writing);
+  const media: MediaPart[] = [];
   const prefixes = [...part.xml.matchAll(/xmlns:([\w.-]+)="[^"]*officeDocument\/2006\/relationships"/g)];
   for (const { relation, extension, bytes } of part.files) {
     const name = `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.${extension}`;
-    writing.media.set(name, { name, media: PICTURES[extension], bytes });
+    media.push({ name, media: PICTURES[extension], bytes });
     for (const [, prefix] of prefixes) {
       const named = new RegExp(`(\\s${prefix}:\\w+=")${escaped(relation)}"`, 'g');
       xml = xml.replace(named, `$1${mediaRelation(name)}"`);
     }
   }
-  // §22.1.2.77: a formula stands beside runs, everything else in one.
-  return { xml, inRun: embed.what !== 'formula' };
+  return { xml, media };
 }
 
 /** Ids of annotations and drawings are unique in a package; what refers to other parts of the old one goes. */

@@ -3,14 +3,15 @@ import { escapeXml } from '../xml.ts';
 import { writeZip } from '../zip.ts';
 import type { CommentParts } from './comments.ts';
 import { type MediaPart, mediaRelation } from './drawings.ts';
+import type { WrittenMargin } from './margins.ts';
 
-/** The inner XML of the parts that differ from file to file. */
+/** What differs from file to file: the inner XML of parts, where nothing else is said. */
 export interface PackageParts {
   /** Paragraphs and tables; the section's properties are added. */
   readonly body: string;
   readonly styles: string;
-  readonly header: string;
-  readonly footer: string;
+  /** The headers and footers, each for pages of another kind. */
+  readonly margins: readonly WrittenMargin[];
   /** Each a `w:footnote`; the part is left out where there are none. */
   readonly footnotes: readonly string[];
   /** The parts of comments; left out where there are none. */
@@ -43,9 +44,6 @@ const EXTENDED =
 const BESIDE = [
   ['styles.xml', 'styles', `${WORD}.styles+xml`],
   ['settings.xml', 'settings', `${WORD}.settings+xml`],
-  ['header1.xml', 'header', `${WORD}.header+xml`],
-  ['header2.xml', 'header', `${WORD}.header+xml`],
-  ['footer1.xml', 'footer', `${WORD}.footer+xml`],
   ['footnotes.xml', 'footnotes', `${WORD}.footnotes+xml`],
   ['comments.xml', 'comments', `${WORD}.comments+xml`],
 ] as const;
@@ -54,16 +52,24 @@ const BESIDE = [
 export function packageOf(parts: PackageParts): Uint8Array {
   const noted = parts.footnotes.length > 0;
   const commented = parts.comments.comments !== '';
-  const beside = BESIDE.filter(
-    ([, kind]) => (kind !== 'footnotes' || noted) && (kind !== 'comments' || commented),
+  const margins = parts.margins.map((margin, at) => ({ ...margin, file: `${margin.place}${at + 1}.xml` }));
+  const beside = [
+    ...BESIDE.filter(([, kind]) => (kind !== 'footnotes' || noted) && (kind !== 'comments' || commented)),
+    ...margins.map(({ file, place }) => [file, place, `${WORD}.${place}+xml`] as const),
+  ];
+  const media = new Map(
+    [...parts.media, ...margins.flatMap(({ media }) => media)].map((file) => [file.name, file]),
   );
   const part = (root: string, inner: string) => `${XML}<w:${root} ${W} ${R}>${inner}</w:${root}>`;
   return writeZip([
-    ['[Content_Types].xml', contentTypes(beside, parts.media, commented)],
+    ['[Content_Types].xml', contentTypes(beside, [...media.values()], commented)],
     ['_rels/.rels', PACKAGE_RELATIONS],
     ['docProps/app.xml', APP],
     ['docProps/core.xml', coreXml(parts)],
     ['word/_rels/document.xml.rels', relations(beside, parts.media, commented)],
+    ...margins
+      .filter(({ media }) => media.length > 0)
+      .map(({ file, media }) => [`word/_rels/${file}.rels`, relations([], media, false)] as const),
     ...(commented
       ? [
           [
@@ -78,16 +84,20 @@ export function packageOf(parts: PackageParts): Uint8Array {
       : []),
     [
       'word/document.xml',
-      part('document', `<w:body>${parts.body}${sectionXml(parts.lineNumbers ?? false)}</w:body>`),
+      part('document', `<w:body>${parts.body}${sectionXml(margins, parts.lineNumbers ?? false)}</w:body>`),
     ],
-    ['word/footer1.xml', part('ftr', parts.footer)],
     ...(noted
       ? [['word/footnotes.xml', part('footnotes', `${SEPARATORS}${parts.footnotes.join('')}`)] as const]
       : []),
-    ['word/header1.xml', part('hdr', parts.header)],
-    ['word/header2.xml', part('hdr', '<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p>')],
-    ...parts.media.map(({ name, bytes }) => [`word/media/${name}`, bytes] as const),
-    ['word/settings.xml', part('settings', noted ? `${FOOTNOTE_SETTINGS}${SETTINGS}` : SETTINGS)],
+    ...margins.map(({ file, xml }) => [`word/${file}`, `${XML}${xml}`] as const),
+    ...[...media.values()].map(({ name, bytes }) => [`word/media/${name}`, bytes] as const),
+    [
+      'word/settings.xml',
+      part(
+        'settings',
+        [margins.some(isEven) ? EVEN_MARGINS : '', noted ? FOOTNOTE_SETTINGS : '', SETTINGS].join(''),
+      ),
+    ],
     ['word/styles.xml', part('styles', parts.styles)],
   ]);
 }
@@ -148,18 +158,20 @@ function coreXml({ title, author, at }: PackageParts): string {
   ].join('');
 }
 
-/** A4, 2 cm margins; no header on the first page. §17.6.8: lines counted through the whole document. */
-const sectionXml = (lineNumbers: boolean): string =>
+/** A4, 2 cm margins. §17.6.8: lines counted through the whole document. */
+const sectionXml = (
+  margins: readonly (WrittenMargin & { readonly file: string })[],
+  lineNumbers: boolean,
+): string =>
   [
     '<w:sectPr>',
-    `<w:headerReference w:type="default" r:id="${idOf('header1.xml')}"/>`,
-    `<w:headerReference w:type="first" r:id="${idOf('header2.xml')}"/>`,
-    `<w:footerReference w:type="default" r:id="${idOf('footer1.xml')}"/>`,
-    `<w:footerReference w:type="first" r:id="${idOf('footer1.xml')}"/>`,
+    ...margins.map(
+      ({ place, pages, file }) => `<w:${place}Reference w:type="${pages}" r:id="${idOf(file)}"/>`,
+    ),
     '<w:pgSz w:w="11907" w:h="16834"/>',
     '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>',
     lineNumbers ? '<w:lnNumType w:countBy="1" w:restart="continuous"/>' : '',
-    '<w:titlePg/>',
+    margins.some(({ pages }) => pages === 'first') ? '<w:titlePg/>' : '',
     '</w:sectPr>',
   ].join('');
 
@@ -168,6 +180,10 @@ const SEPARATORS = [
   '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>',
   '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>',
 ].join('');
+
+const isEven = ({ pages }: WrittenMargin): boolean => pages === 'even';
+/** §17.10.1: pages with even numbers have their own. */
+const EVEN_MARGINS = '<w:evenAndOddHeaders/>';
 
 const FOOTNOTE_SETTINGS = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>';
 
