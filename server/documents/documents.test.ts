@@ -76,7 +76,7 @@ function linesOfAkn(xml: string, without: 'ins' | 'del'): string[] {
   return lines;
 }
 
-describe('the amendment sheet', () => {
+describe('supporters in the amendment sheet', () => {
   it('says on a proposal’s first row who supports what it now says', () => {
     const reading = example();
     const [proposal] = supportIn(reading);

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { threads } from '../../shared/views/comments.ts';
 import { entries } from '../../shared/views/entries.ts';
+import { Reading } from '../../shared/views/reading.ts';
 import { readNotation } from '../../shared/weave/notation.ts';
-import type { SourceParagraph } from '../../shared/weave/source.ts';
+import type { SourceComment, SourceParagraph } from '../../shared/weave/source.ts';
 import { paragraphs } from '../word/test/arbitrary.ts';
-import { draftOf, linesOf, PROPOSAL } from '../word/test/drafts.ts';
+import { composed, draftOf, linesOf, PROPOSAL } from '../word/test/drafts.ts';
 import { type Carried, carryOver, inForce } from './carry.ts';
 
 const by = (author: string) => ({ author, at: 1 });
@@ -54,6 +56,42 @@ describe('what was proposed to the old text', () => {
         ['Normal | one', 'Normal | three', 'Normal | four and more'],
       ),
     ).toEqual({ marked: ['one', '{+two+}¶+', '{-three-}¶-', 'four and more'], left: [] });
+  });
+
+  it('is talked about on its words, or next to where they stood', () => {
+    const source = text('Normal | one {-old-}{+new+} word', 'Normal | a second paragraph');
+    const [first, second] = source as [SourceParagraph, SourceParagraph];
+    const on = (paragraph: SourceParagraph, words: string, comments: string[]): SourceParagraph => ({
+      ...paragraph,
+      runs: paragraph.runs.flatMap((run) => {
+        const [before = '', after] = typeof run.content === 'string' ? run.content.split(words) : [''];
+        if (after === undefined) return [run];
+        return [
+          ...(before ? [{ ...run, content: before }] : []),
+          { ...run, content: words, comments },
+          ...(after ? [{ ...run, content: after }] : []),
+        ];
+      }),
+    });
+    const said = (id: string) => ({ id, author: 'Canada', delegation: 'CAN', at: 1, text: id });
+    const old = composed(
+      [on(first, 'new', ['on new']), on(second, 'second', ['on second'])],
+      [said('on new'), said('on second')],
+    );
+    const quotes = (...now: string[]) => {
+      const { base, comments } = carryOver(new Reading(old.doc), text(...now));
+      return threads(new Reading(composed(base, comments).doc)).map(
+        ({ remarks, quote }) => `${remarks[0]?.author.delegation} ${remarks[0]?.text}: ${quote}`,
+      );
+    };
+    expect(quotes('Normal | one old word', 'Normal | a second paragraph')).toEqual([
+      'CAN on new: new',
+      'CAN on second: second',
+    ]);
+    expect(quotes('Normal | one word', 'Normal | a paragraph')).toEqual([
+      'CAN on new:  ',
+      'CAN on second:  ',
+    ]);
   });
 
   it('stays one change where it was one', () => {
@@ -126,4 +164,51 @@ describe('random drafts', () => {
       runs,
     );
   });
+
+  it('carried over keep every comment, under its author, and on its words where those are still there', () => {
+    fc.assert(
+      fc.property(paragraphs, edits, fc.array(fc.nat(), { maxLength: 6 }), (source, how, on) => {
+        const old = discussed(source, on);
+        for (const now of [inForce(source), edited(inForce(source), how)]) {
+          const { base, comments } = carryOver(old, now);
+          const after = new Reading(composed(base, comments).doc);
+          expect(talk(after)).toEqual(talk(old));
+          if (now.length === inForce(source).length && how.length === 0)
+            expect(threads(after).map(({ quote }) => quote)).toEqual(threads(old).map(({ quote }) => quote));
+        }
+      }),
+      runs,
+    );
+  });
 });
+
+/** A draft with a comment on each of some runs, every second of them answered and settled. */
+function discussed(source: readonly SourceParagraph[], on: readonly number[]): Reading {
+  const all = source.flatMap(({ runs }) => runs);
+  const chosen = new Map(on.flatMap((at, n) => (all.length > 0 ? [[all[at % all.length], `c${n}`]] : [])));
+  const commented = source.map((paragraph) => ({
+    ...paragraph,
+    runs: paragraph.runs.map((run) => {
+      const id = chosen.get(run);
+      return id === undefined ? run : { ...run, comments: [id] };
+    }),
+  }));
+  const comments = [...chosen.values()].flatMap((id, n): SourceComment[] => {
+    const author = { author: `Delegate ${n % 3}`, delegation: 'ABC'[n % 3] ?? 'A' };
+    const opening = { id, ...author, at: n + 1, text: `Why ${id}?` };
+    if (n % 2 === 0) return [opening];
+    const answer = { id: `${id}a`, parent: id, author: 'Chair', at: n + 2, text: 'So be it.' };
+    return [{ ...opening, resolved: true as const }, answer];
+  });
+  return new Reading(composed(commented, comments).doc);
+}
+
+/** All that was said, whatever about. */
+function talk(reading: Reading) {
+  return threads(reading)
+    .map(({ remarks, resolved }) => ({
+      resolved,
+      remarks: remarks.map(({ author: { name, delegation }, at, text }) => ({ name, delegation, at, text })),
+    }))
+    .sort((a, b) => ((a.remarks[0]?.text ?? '') < (b.remarks[0]?.text ?? '') ? -1 : 1));
+}

@@ -8,9 +8,10 @@ import { agreedParagraphs, markedParagraphs } from '../../shared/views/marked.ts
 import type { Entry, Label, MarkedParagraph, MarkedRun, Standing } from '../../shared/views/paragraphs.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import { differenceOf } from '../../shared/weave/compose.ts';
-import type { FormatSet, InlineEmbed, ParagraphAttributes } from '../../shared/weave/records.ts';
-import type { Revision, SourceParagraph, SourceRun } from '../../shared/weave/source.ts';
+import type { FormatSet, Id, InlineEmbed, ParagraphAttributes } from '../../shared/weave/records.ts';
+import type { Revision, SourceComment, SourceParagraph, SourceRun } from '../../shared/weave/source.ts';
 import { align, PARAGRAPH_END } from './align.ts';
+import { carryComments } from './carryComments.ts';
 
 /**
  * A change that was not carried over: `adopted`, what it inserts stands in the new text already, or what it strikes is
@@ -26,12 +27,14 @@ export interface LeftChange {
 export interface Carried {
   readonly front: readonly SourceParagraph[];
   readonly base: readonly SourceParagraph[];
+  readonly comments: readonly SourceComment[];
   readonly carried: readonly Entry[];
   readonly left: readonly LeftChange[];
 }
 
 /** One unit of the old text: a character, an embed or a paragraph's mark. */
 interface Unit {
+  readonly id: Id;
   readonly content: string | InlineEmbed;
   readonly key: string;
   readonly run?: MarkedRun;
@@ -61,9 +64,12 @@ export function carryOver(reading: Reading, now: readonly SourceParagraph[]): Ca
   const open = entries(reading).filter(({ state }) => state === 'pending' || state === 'accepted');
   const met = new Set(units.flatMap((unit) => standingsOn(unit).map(({ entry }) => entry)));
   for (const { id } of open) if (!met.has(id)) left.set(id, 'front');
+  const { comments, on } = carryComments(reading, remaining(units, map, left));
+  const commentsOn = new Map([...on].flatMap(([at, ids]) => (units[at] ? [[units[at], ids] as const] : [])));
   return {
     front: frontOf(agreedParagraphs(reading)),
-    base: written(units, base, map, now, left),
+    base: written({ units, base, map, left, commentsOn }, now),
+    comments,
     carried: open.filter(({ id }) => !left.has(id)),
     left: open.flatMap((entry) => {
       const reason = left.get(entry.id);
@@ -77,11 +83,17 @@ function unitsOf(paragraph: MarkedParagraph, labels: ReadonlyMap<string, Label>)
     const { insertion, strikes } = run;
     const shared = { run, paragraph, ...(insertion ? { insertion } : {}), strikes };
     const content = printed(run, labels);
-    if (typeof content !== 'string') return [{ ...shared, content, key: keyOf(content) }];
-    return content.split('').map((letter): Unit => ({ ...shared, content: letter, key: letter }));
+    const { id } = run;
+    if (typeof content !== 'string') return [{ ...shared, id, content, key: keyOf(content) }];
+    const isOne = typeof run.content !== 'string';
+    return content.split('').map((letter, at): Unit => {
+      const own: Id = isOne ? id : [id[0], id[1] + at];
+      return { ...shared, id: own, content: letter, key: letter };
+    });
   });
-  const { insertion, strikes } = paragraph.mark;
+  const { id, insertion, strikes } = paragraph.mark;
   units.push({
+    id,
     content: PARAGRAPH_END,
     key: PARAGRAPH_END,
     paragraph,
@@ -170,6 +182,16 @@ function judge(
   }
 }
 
+/** Every unit as comments see it: whether it stands in the new text. */
+function remaining(units: readonly Unit[], map: Int32Array, left: ReadonlyMap<string, LeftReason>) {
+  let index = 0;
+  return units.map((unit) => ({
+    id: unit.id,
+    entries: standingsOn(unit).map(({ entry }) => entry),
+    stays: unit.insertion ? !left.has(unit.insertion.entry) : (map[index++] ?? -1) >= 0,
+  }));
+}
+
 /** For each place between units in force, where the nearest units that are still there stand in the new text. */
 function nearest(map: Int32Array, end: number): { before: Int32Array; behind: Int32Array } {
   const before = new Int32Array(map.length + 1).fill(-1);
@@ -185,14 +207,24 @@ function nearest(map: Int32Array, end: number): { before: Int32Array; behind: In
   return { before, behind };
 }
 
+/** What is carried over: of the old text's units those in force, and where they stand in the new one. */
+interface Carrying {
+  readonly units: readonly Unit[];
+  readonly base: readonly Unit[];
+  readonly map: Int32Array;
+  readonly left: ReadonlyMap<string, LeftReason>;
+  readonly commentsOn: ReadonlyMap<Unit, readonly string[]>;
+}
+
 /** The new text with what is carried over written into it. */
 function written(
-  units: readonly Unit[],
-  base: readonly Unit[],
-  map: Int32Array,
+  { units, base, map, left, commentsOn }: Carrying,
   now: readonly SourceParagraph[],
-  left: ReadonlyMap<string, LeftReason>,
 ): SourceParagraph[] {
+  const commented = (unit: Unit | undefined): { comments?: readonly string[] } => {
+    const comments = unit && commentsOn.get(unit);
+    return comments ? { comments } : {};
+  };
   const stays = (standing: Standing | undefined): standing is Standing =>
     standing !== undefined && !left.has(standing.entry);
   const oldAt = new Map<number, Unit>();
@@ -208,7 +240,11 @@ function written(
     for (const unit of insertionsAt.get(at) ?? []) {
       const inserted = revisionOf(unit.insertion);
       const strike = unit.strikes.find(stays);
-      const fate = { ...(inserted ? { inserted } : {}), ...(strike ? { struck: revisionOf(strike) } : {}) };
+      const fate = {
+        ...(inserted ? { inserted } : {}),
+        ...(strike ? { struck: revisionOf(strike) } : {}),
+        ...commented(unit),
+      };
       if (unit.content === PARAGRAPH_END) {
         paragraphs.push({ attributes: unit.paragraph.attributes, runs, ...fate } as SourceParagraph);
         runs = [];
@@ -222,7 +258,7 @@ function written(
     insert();
     const old = oldAt.get(at);
     const struck = old?.strikes.find(stays);
-    const fate = struck ? { struck: revisionOf(struck) as Revision } : {};
+    const fate = { ...(struck ? { struck: revisionOf(struck) as Revision } : {}), ...commented(old) };
     if (run) {
       const content = typeof run.content === 'string' ? key : run.content;
       push(runs, { ...run, content, ...fate, ...formattedOf(old, run.format ?? {}, stays) });

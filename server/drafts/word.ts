@@ -54,9 +54,9 @@ export async function draftOnNewText(
   const carried = carryOver(reading, now);
   const { kept, margins, findings } = file;
   const images = [...file.images.values()];
-  const { front, base } = carried;
+  const { front, base, comments } = carried;
   return {
-    source: { front, base, fields: reading.fields, images, kept, margins, findings, file: bytes },
+    source: { front, base, comments, fields: reading.fields, images, kept, margins, findings, file: bytes },
     carried,
   };
 }

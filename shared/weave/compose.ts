@@ -206,7 +206,7 @@ function authorsOf(
   comments: readonly SourceComment[],
 ): ReadonlyMap<string, string> {
   const authors = new Map<string, string>();
-  const add = (revision: Revision | undefined) => {
+  const add = (revision: Pick<Revision, 'author' | 'delegation'> | undefined) => {
     if (revision && !authors.get(revision.author)) authors.set(revision.author, revision.delegation ?? '');
   };
   const addStriker = (word: { struck?: Revision; inserted?: Revision }) => {

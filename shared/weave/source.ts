@@ -18,6 +18,8 @@ export interface Revision {
 export interface SourceComment {
   readonly id: string;
   readonly author: string;
+  /** Whom the author speaks for, where that is known. */
+  readonly delegation?: string;
   readonly at: number;
   readonly text: string;
   readonly parent?: string;
