@@ -21,7 +21,7 @@ beforeAll(async () => {
   chair = await meeting.chair();
   brazil = await meeting.delegate('B', 'João Silva');
   people = await chair.context.newPage();
-  await people.goto(chair.page.url().replace(/[?#].*$/, '') + '/people');
+  await people.goto(`${chair.page.url().replace(/[?#].*$/, '')}/people`);
 });
 afterAll(async () => {
   await meeting?.leave();

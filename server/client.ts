@@ -17,6 +17,8 @@ export async function buildClientIfNeeded(): Promise<boolean> {
     root: join(ROOT, 'client'),
     logLevel: 'warn',
     // Our pages forbid inline content, so small files are files too.
+    // The same whatever NODE_ENV says, and without the paths of the machine it was made on.
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     build: { outDir: CLIENT_FOLDER, emptyOutDir: true, assetsInlineLimit: 0 },
   });
   return true;

@@ -353,6 +353,7 @@ export const EN = {
     word: 'Contribution (Word)',
     pdf: 'Contribution (PDF)',
     lines: 'PDF with line numbers',
+    bars: 'PDF with bars beside changed lines',
     noPdf:
       'PDFs need LibreOffice on the server (on Debian: apt-get install libreoffice-writer). Ask whoever runs it, or print the Word file.',
     making: (file: string) => `Making ${file}…`,
@@ -391,7 +392,7 @@ export const EN = {
   announcing: {
     one: (name: string, delegation: string, what: string) => `${name}, ${delegation}: ${what}`,
     many: (changes: number, whom: string) =>
-      count(changes, { one: '# new change', other: '# new changes' }) + `: ${whom}`,
+      `${count(changes, { one: '# new change', other: '# new changes' })}: ${whom}`,
   },
   filters: {
     which: 'Which changes',

@@ -354,6 +354,7 @@ export const ES: Words = {
     word: 'Contribución (Word)',
     pdf: 'Contribución (PDF)',
     lines: 'PDF con números de línea',
+    bars: 'PDF con barras junto a las líneas modificadas',
     noPdf:
       'Los PDF necesitan LibreOffice en el servidor (en Debian: apt-get install libreoffice-writer). Pídalo a quien lo administra o imprima el fichero Word.',
     making: (file) => `Preparando ${file}…`,
@@ -390,7 +391,7 @@ export const ES: Words = {
   announcing: {
     one: (name, delegation, what) => `${name}, ${delegation}: ${what}`,
     many: (changes, whom) =>
-      count(changes, { one: '# cambio nuevo', other: '# cambios nuevos' }) + `: ${whom}`,
+      `${count(changes, { one: '# cambio nuevo', other: '# cambios nuevos' })}: ${whom}`,
   },
   filters: {
     which: 'Qué cambios',

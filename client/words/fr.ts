@@ -359,6 +359,7 @@ export const FR: Words = spaced<Words>({
     word: 'Contribution (Word)',
     pdf: 'Contribution (PDF)',
     lines: 'PDF avec numéros de ligne',
+    bars: 'PDF avec des barres à côté des lignes modifiées',
     noPdf:
       'Les PDF exigent LibreOffice sur le serveur (sous Debian : apt-get install libreoffice-writer). Demandez-le à qui l’administre, ou imprimez le fichier Word.',
     making: (file) => `Préparation de ${file}…`,
@@ -397,7 +398,7 @@ export const FR: Words = spaced<Words>({
   announcing: {
     one: (name, delegation, what) => `${name}, ${delegation} : ${what}`,
     many: (changes, whom) =>
-      count(changes, { one: '# nouvelle modification', other: '# nouvelles modifications' }) + ` : ${whom}`,
+      `${count(changes, { one: '# nouvelle modification', other: '# nouvelles modifications' })} : ${whom}`,
   },
   filters: {
     which: 'Quelles modifications',

@@ -253,6 +253,15 @@ describe('PDF', () => {
     const pdf = await pdfOf(exportFile(example(), 'working.docx', {}).bytes);
     expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
   });
+  it.runIf(hasOffice)('has bars beside what was changed, or none', { timeout: 120_000 }, async () => {
+    const word = exportFile(example(), 'working.docx', {}).bytes;
+    const clean = exportFile(example(), 'clean.docx', {}).bytes;
+    const [bars, none] = await Promise.all([pdfOf(word), pdfOf(word, { changeBars: false })]);
+    const [same, too] = await Promise.all([pdfOf(clean), pdfOf(clean, { changeBars: false })]);
+    // They are drawn, and nothing else differs.
+    expect(bars.length).toBeGreaterThan(none.length);
+    expect(same.length).toBe(too.length);
+  });
   it.runIf(!hasOffice)('says how to get it where LibreOffice is not installed', async () => {
     await expect(pdfOf(new Uint8Array())).rejects.toThrow('apt-get install libreoffice-writer');
   });

@@ -1,6 +1,6 @@
 /** PDF by way of LibreOffice, where that is installed: the same Word file, as LibreOffice lays it out. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -26,12 +26,17 @@ export class BusyPdf extends Error {
   override readonly name = 'BusyPdf';
 }
 
+/** How a PDF is to look; `changeBars`: whether lines with changes have a bar beside them. */
+export interface PdfLook {
+  readonly changeBars?: boolean;
+}
+
 /** A PDF of a Word file; rejects with `NoPdf` or `BusyPdf`. One at a time: each conversion is a program of its own. */
-export function pdfOf(word: Uint8Array): Promise<Uint8Array> {
+export function pdfOf(word: Uint8Array, { changeBars = true }: PdfLook = {}): Promise<Uint8Array> {
   if (waiting >= MOST_WAITING)
     return Promise.reject(new BusyPdf('Many PDFs are being made just now. Try again in a minute.'));
   waiting += 1;
-  const turn = queue.then(() => converted(word));
+  const turn = queue.then(() => converted(word, changeBars));
   queue = turn.then(
     () => (waiting -= 1),
     () => (waiting -= 1),
@@ -50,10 +55,11 @@ export function canPrint(): Promise<boolean> {
   return found;
 }
 
-async function converted(word: Uint8Array): Promise<Uint8Array> {
+async function converted(word: Uint8Array, changeBars: boolean): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'weft-pdf-'));
   try {
     await writeFile(join(folder, 'draft.docx'), word);
+    await settle(join(folder, 'profile'), changeBars);
     await run(folder);
     return await readFile(join(folder, 'draft.pdf'));
   } catch (error) {
@@ -62,6 +68,17 @@ async function converted(word: Uint8Array): Promise<Uint8Array> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** LibreOffice takes how revisions look from its settings, not from the file: the mark of changed lines, 3 at the outer edge. */
+async function settle(profile: string, changeBars: boolean): Promise<void> {
+  const user = join(profile, 'user');
+  await mkdir(user, { recursive: true });
+  const mark = `<prop oor:name="Mark" oor:op="fuse"><value>${changeBars ? 3 : 0}</value></prop>`;
+  await writeFile(
+    join(user, 'registrymodifications.xcu'),
+    `<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Office.Writer/Revision/LinesChanged">${mark}</item></oor:items>`,
+  );
 }
 
 async function run(folder: string): Promise<void> {

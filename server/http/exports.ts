@@ -62,10 +62,13 @@ export function exportRoutes({ people, drafts, images, rooms }: ExportParts): Ro
   for (const kind of PRINTED) {
     router.get(`/drafts/:draft/export/${kind}.pdf`, async (request, response) => {
       const { draft } = await mustBeAllowed(request, 'download the Word files', { people, drafts });
-      // `?lines=1`: numbered in the margin, as drafting groups read them.
+      // `?lines=1`: numbered in the margin, as drafting groups read them; `?bars=0`: no bar beside changed lines.
       const { name, bytes } = await fileOf(draft, `${kind}.docx`, request.query.lines === '1');
       try {
-        sendFile(response, { name: name.replace(/docx$/, 'pdf'), bytes: await pdfOf(bytes) });
+        sendFile(response, {
+          name: name.replace(/docx$/, 'pdf'),
+          bytes: await pdfOf(bytes, { changeBars: request.query.bars !== '0' }),
+        });
       } catch (reason) {
         if (reason instanceof NoPdf) throw new HttpProblem(501, reason.message);
         if (reason instanceof BusyPdf) throw new HttpProblem(503, reason.message);

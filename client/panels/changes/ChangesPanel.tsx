@@ -36,7 +36,7 @@ export function ChangesPanel(props: ChangesPanelProps) {
   const sectionOf = (id: string) => whereOf(reading, id)?.section;
   const shown = filtered(entries, filter, kept, sectionOf);
   const matching = isNarrow(filter) ? filtered(entries, filter, new Set(), sectionOf) : null;
-  const chosen = matching && matching.filter(({ state }) => state === 'pending');
+  const chosen = matching?.filter(({ state }) => state === 'pending') ?? null;
   return (
     <>
       <div class="panel-head">

@@ -52,7 +52,6 @@ export function DecideMany({
   return (
     <Menu label={deciding.many} class="button small" disabled={undecided.length === 0}>
       {rows.map(({ count, what, says, by }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name that stays
         <div key={at} class="menu-row" data-last={at === rows.length - 1 || undefined}>
           {by !== undefined && <Tag delegation={by} otherwise={common.chair} />}
           <button type="button" onClick={() => decide({ verdict: 'accept', ...what })}>

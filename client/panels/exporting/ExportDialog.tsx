@@ -140,6 +140,7 @@ function Files({ draft }: { readonly draft: string }) {
   const { exporting: say } = useWords();
   const [asked] = useAsked(draft, () => exportsOf(draft));
   const [lines, setLines] = useState(false);
+  const [bars, setBars] = useState(true);
   const [making, setMaking] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const prints = asked.kind === 'answered' && asked.answer.pdf;
@@ -172,7 +173,7 @@ function Files({ draft }: { readonly draft: string }) {
           onClick={() =>
             void fetchFile(
               'contribution.pdf',
-              `${exportPath(draft, 'contribution.pdf')}${lines ? '?lines=1' : ''}`,
+              `${exportPath(draft, 'contribution.pdf')}?lines=${lines ? 1 : 0}&bars=${bars ? 1 : 0}`,
             )
           }
         >
@@ -186,6 +187,15 @@ function Files({ draft }: { readonly draft: string }) {
             onChange={({ currentTarget }) => setLines(currentTarget.checked)}
           />
           {say.lines}
+        </label>
+        <label class="row">
+          <input
+            type="checkbox"
+            checked={bars}
+            disabled={!prints}
+            onChange={({ currentTarget }) => setBars(currentTarget.checked)}
+          />
+          {say.bars}
         </label>
       </div>
       {asked.kind === 'answered' && !prints && <p class="hint">{say.noPdf}</p>}

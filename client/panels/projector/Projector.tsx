@@ -96,12 +96,7 @@ export function Projector({ reading, awareness, imageAt }: ProjectorProps) {
 }
 
 function Sentence({ pieces }: { readonly pieces: readonly Piece[] }) {
-  return (
-    <p>
-      {/* biome-ignore lint/suspicious/noArrayIndexKey: pieces have no names of their own */}
-      {pieces.map(({ text, chosen }, index) => (chosen ? <b key={index}>{text}</b> : text))}
-    </p>
-  );
+  return <p>{pieces.map(({ text, chosen }, index) => (chosen ? <b key={index}>{text}</b> : text))}</p>;
 }
 
 interface NumberedProps {

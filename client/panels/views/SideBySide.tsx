@@ -35,7 +35,6 @@ function Columns({ reading, look, imageAt }: SideBySideProps) {
       <thead>
         <tr>
           {look.pair.map((view, side) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the sides stay where they are
             <th key={side} scope="col">
               {views.show[view]}
             </th>
@@ -46,7 +45,6 @@ function Columns({ reading, look, imageAt }: SideBySideProps) {
         {rowsOf(reading, sides).map((row) => (
           <tr key={row.place}>
             {row.sides.map((block, side) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the sides stay where they are
               <td key={side} class="side weft-text">
                 {block && embeds[side] && <BlockText block={block} embeds={embeds[side]} />}
               </td>

@@ -181,12 +181,10 @@ function isMarked({ runs, mark, restyles, label, front }: MarkedParagraph): bool
 
 function Content({ run, embeds }: { readonly run: MarkedRun; readonly embeds: Embeds }) {
   const { content, format } = run;
-  if (typeof content === 'string')
-    return embeds.ids ? (
-      <span data-id={run.id.join(':')}>{formatted(content, format)}</span>
-    ) : (
-      <>{formatted(content, format)}</>
-    );
+  if (typeof content === 'string') {
+    const words = formatted(content, format);
+    return embeds.ids ? <span data-id={run.id.join(':')}>{words}</span> : words;
+  }
   if (content.type === 'break') return <br />;
   const to = referredTo(run);
   if (to) return <>{formatted(embeds.labels.get(to.join(':'))?.final ?? '', format)}</>;
