@@ -96,7 +96,7 @@ const PARAGRAPH_ORDER = [
 
 /** What a draft has words for, or makes itself: styles, labels, and the formatting of `FormatSet`. */
 const OWN: ReadonlySet<string> = new Set([
-  ...['rStyle', 'b', 'bCs', 'i', 'iCs', 'caps', 'smallCaps', 'u', 'vertAlign'],
+  ...['rStyle', 'b', 'bCs', 'i', 'iCs', 'caps', 'smallCaps', 'u', 'vertAlign', 'rtl'],
   ...['pStyle', 'numPr', 'framePr', 'divId', 'cnfStyle'],
 ]);
 

@@ -87,6 +87,24 @@ describe('a contribution', () => {
     );
   });
 
+  it('says of each run of Arabic that it runs from right to left, and of no other', async () => {
+    const arabic = 'القرار ITU‑T (98)، {-المراجع-}{+المعتمد+} Smart city';
+    const written = writeContribution(inputFor(`ResNo | RESOLUTION 98\nNormal | ${arabic}`));
+    const runs = [...xml(written).matchAll(/<w:r>(.*?)<\/w:r>/g)].map(([, run = '']) => ({
+      text: [...run.matchAll(/<w:(?:t|delText)[^>]*>([^<]*)</g)].map(([, text]) => text).join(''),
+      rightToLeft: run.includes('<w:rtl/>'),
+    }));
+    for (const { text, rightToLeft } of runs) expect(rightToLeft, text).toBe(/[\u0600-\u06ff]/.test(text));
+    expect(runs.filter(({ rightToLeft }) => rightToLeft).map(({ text }) => text)).toEqual([
+      'القرار ',
+      '، ',
+      'المراجع',
+      'المعتمد',
+    ]);
+    expect(bodyOf(written)[1]).toBe(`Normal | ${arabic}`);
+    expect(await validatorErrors([written])).toEqual([]);
+  });
+
   it('opens in Word, clean as well', async () => {
     const files = [bytes, writeClean(inputFor(RESOLUTION)), writeInForce(inputFor(RESOLUTION))];
     expect(files.flatMap(lint)).toEqual([]);

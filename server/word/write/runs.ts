@@ -5,6 +5,7 @@ import type { Revision, SourceRun } from '../../../shared/weave/source.ts';
 import { readAside, runProperties } from '../asides.ts';
 import { escapeXml } from '../xml.ts';
 import { adjacent } from './adjacent.ts';
+import { directed } from './direction.ts';
 import { drawingXml } from './drawings.ts';
 import { annotation, type Writing } from './ids.ts';
 import { keptXml } from './kept.ts';
@@ -48,18 +49,25 @@ function wrapped(
 }
 
 function runXml(run: SourceRun, casing: Casing, writing: Writing): string {
+  if (typeof run.content !== 'string') return directedXml(run, casing, false, writing);
+  return directed(run.content)
+    .map(({ text, rightToLeft }) => directedXml({ ...run, content: text }, casing, rightToLeft, writing))
+    .join('');
+}
+
+function directedXml(run: SourceRun, casing: Casing, rightToLeft: boolean, writing: Writing): string {
   const { content, format = {}, formatted, struck } = run;
   const aside = run.aside === undefined ? null : readAside(run.aside);
   const changed = formatted ?? aside;
   const before = formatted?.before ?? aside?.format ?? format;
   const change = changed
-    ? `<w:rPrChange ${annotation(changed, writing)}><w:rPr>${runProperties(formatXml(before, casing), aside?.before ?? '')}</w:rPr></w:rPrChange>`
+    ? `<w:rPrChange ${annotation(changed, writing)}><w:rPr>${runProperties(formatXml(before, casing, rightToLeft), aside?.before ?? '')}</w:rPr></w:rPrChange>`
     : '';
   if (typeof content !== 'string' && content.type === 'footnote')
     return footnoteXml(content, change, writing);
   const kept = typeof content === 'string' ? null : keptXml(content, writing);
   if (kept) return kept.inRun ? `<w:r>${kept.xml}</w:r>` : kept.xml;
-  const own = formatXml(format, casing);
+  const own = formatXml(format, casing, rightToLeft);
   const properties = (aside ? runProperties(own, aside.now) : own) + change;
   const inner =
     typeof content === 'string'
@@ -69,7 +77,7 @@ function runXml(run: SourceRun, casing: Casing, writing: Writing): string {
 }
 
 /** Properties in the order that the schema asks for (CT_RPr); `false` says that the style's is off. */
-function formatXml(format: FormatSet, casing: Casing): string {
+function formatXml(format: FormatSet, casing: Casing, rightToLeft: boolean): string {
   const toggle = (name: string, value: boolean | null | undefined) =>
     value === true ? `<w:${name}/>` : value === false ? `<w:${name} w:val="0"/>` : '';
   const raised = format.superscript ? 'superscript' : format.subscript ? 'subscript' : undefined;
@@ -86,6 +94,7 @@ function formatXml(format: FormatSet, casing: Casing): string {
         ? '<w:u w:val="none"/>'
         : '',
     raised ? `<w:vertAlign w:val="${raised}"/>` : '',
+    rightToLeft ? '<w:rtl/>' : '',
   ].join('');
 }
 
@@ -133,7 +142,7 @@ function footnoteXml(content: InlineEmbed & { type: 'footnote' }, change: string
       : `<w:r>${reference}${textXml(mark, 'w:t')}</w:r>`;
   const [first = '', ...rest] = text.split('\n');
   const paragraph = (inner: string) => `<w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>${inner}</w:p>`;
-  const words = (line: string) => (line === '' ? '' : `<w:r>${textXml(line, 'w:t')}</w:r>`);
+  const words = (line: string) => (line === '' ? '' : runXml({ content: line }, '', writing));
   writing.footnotes.push(
     `<w:footnote w:id="${id}">${paragraph(`${sign}<w:r><w:tab/></w:r>${words(first)}`)}${rest.map((line) => paragraph(words(line))).join('')}</w:footnote>`,
   );
