@@ -359,6 +359,32 @@ describe('undo and redo', () => {
   });
 });
 
+describe('whoever types', () => {
+  const LONG = ['ResNo | RESOLUTION 1', ...Array.from({ length: 60 }, (_, at) => `Normal | Line ${at}.`)];
+  at('sees what they type, wherever the page was scrolled to', LONG.join('\n'), async (table) => {
+    const { page } = table.ana;
+    const inSight = () =>
+      page.evaluate(() => {
+        const caret = getSelection()?.getRangeAt(0).getClientRects()[0];
+        const stage = document.querySelector('.stage')?.getBoundingClientRect();
+        return caret && stage && caret.top >= stage.top && caret.bottom <= stage.bottom;
+      });
+    const scrolled = () => page.evaluate(() => document.querySelector('.stage')?.scrollTop);
+    await caret(table.ana, 'Line 59.|');
+    await page.evaluate(() => document.querySelector('.stage')?.scrollTo({ top: 0, behavior: 'instant' }));
+    expect(await inSight()).toBe(false);
+    await table.ana.type('x');
+    await expect.poll(inSight, PATIENCE).toBe(true);
+    for (let line = 0; line < 30; line++) await table.ana.press('Enter');
+    await table.ana.type('y');
+    await expect.poll(inSight, PATIENCE).toBe(true);
+    // While it is in sight, the page stays where it is.
+    const before = await scrolled();
+    await table.ana.type('z');
+    expect(await scrolled()).toBe(before);
+  });
+});
+
 describe('a correction by the browser', () => {
   at('strikes and inserts only what differs', SMALL, async (table) => {
     await caret(table.ana, 'Ome|ga');

@@ -45,6 +45,9 @@ const NOBODY: Shown = { carets: new Map(), decorations: DecorationSet.empty };
 
 const key = new PluginKey<Shown>('cursors');
 
+/** How long after one's own cursor was told it is told again, in ms: whoever types moves it with every key. */
+const PAUSE = 50;
+
 /** Shows the others' cursors and publishes one's own while the text has the focus. */
 export function cursors(binding: Binding, awareness: Awareness, colour: Colour): Plugin<Shown> {
   return new Plugin({
@@ -88,12 +91,25 @@ export function cursors(binding: Binding, awareness: Awareness, colour: Colour):
         view.dispatch(view.state.tr.setMeta(key, true));
       };
       awareness.on('change', redraw);
+      let pause: ReturnType<typeof setTimeout> | undefined;
+      let moved = false;
+      const tell = () => {
+        moved = false;
+        if (view.hasFocus() && !binding.isHeld) publish(binding, awareness);
+        pause = setTimeout(() => {
+          pause = undefined;
+          if (moved) tell();
+        }, PAUSE);
+      };
       return {
         update: (now: EditorView, before) => {
-          const moved = !before.selection.eq(now.state.selection) || before.doc !== now.state.doc;
-          if (moved && now.hasFocus() && !binding.isHeld) publish(binding, awareness);
+          moved ||= !before.selection.eq(now.state.selection) || before.doc !== now.state.doc;
+          if (moved && pause === undefined) tell();
         },
-        destroy: () => awareness.off('change', redraw),
+        destroy: () => {
+          clearTimeout(pause);
+          awareness.off('change', redraw);
+        },
       };
     },
   });

@@ -35,7 +35,7 @@ import { changeLevel, moveParagraphs, setStyle, strikeParagraphs } from './parag
 import { wholeParagraphs } from './paragraphs/wholeParagraph.ts';
 import { type Colour, weftSchema } from './schema.ts';
 import { Scribe } from './scribe/scribe.ts';
-import { scrollTo } from './scrolling.ts';
+import { scrollTo, stayingInSight } from './scrolling.ts';
 import { type TableTools, tableKeys, tableTools } from './tables/tableCommands.ts';
 import { type ToolState, toolStates } from './toolState.ts';
 import { autocorrection } from './typing/autocorrect.ts';
@@ -170,6 +170,7 @@ export function openEditor(options: EditorOptions): Editor {
     editingKeys(binding),
     browserInput(binding),
     wholeParagraphs(),
+    stayingInSight(),
     clipboard(binding, options.onProblem),
     dropCaret(),
     cursors(binding, awareness, colour),
