@@ -4,6 +4,7 @@
  * schema of the profile is at hand, so it is followed by its published rules: names in the UN's namespace (`/akn/un/…`),
  * three-letter languages, `eId`s by place, organizations and people as references.
  */
+import { languageOf } from '../../shared/itu/languages.ts';
 import { footnotesIn } from '../../shared/views/footnotes.ts';
 import { markedParagraphs } from '../../shared/views/marked.ts';
 import type { MarkedParagraph, MarkedRun, Standing } from '../../shared/views/paragraphs.ts';
@@ -16,16 +17,6 @@ import type { DraftFields, FormatSet } from '../../shared/weave/records.ts';
 import { escaped, formattedBy } from './text.ts';
 
 const NAMESPACE = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0';
-
-/** ISO 639-2 by ITU's letter, as FRBRlanguage wants it. */
-const LANGUAGES: Readonly<Record<string, string>> = {
-  A: 'ara',
-  C: 'zho',
-  E: 'eng',
-  F: 'fra',
-  R: 'rus',
-  S: 'spa',
-};
 
 interface Writing {
   readonly labels: ReturnType<typeof referenceLabelsIn>;
@@ -55,13 +46,13 @@ export function writeAkn(reading: Reading, at: number): string {
 }
 
 function metaOf(fields: DraftFields, at: number, { people }: Writing): string {
-  const { event = 'itu', document, addendum, revision, language = 'E', group } = fields;
+  const { event = 'itu', document, addendum, revision, group } = fields;
   const date = new Date(at).toISOString().slice(0, 10);
   const number = [document ?? 'draft', addendum && `add-${addendum}`, revision && `rev-${revision}`]
     .filter(Boolean)
     .join('-');
   const work = `/akn/un/doc/contribution/${encodeURIComponent(event.toLowerCase())}/${number}`;
-  const tongue = LANGUAGES[language] ?? 'eng';
+  const { iso639: tongue } = languageOf(fields);
   const level = (name: string, uri: string, more: string) =>
     `<${name}><FRBRthis value="${uri}/!main"/><FRBRuri value="${uri}"/><FRBRdate date="${date}" name="generation"/><FRBRauthor href="#itu-group"/>${more}</${name}>`;
   const references = [...people].map(([id, { name, delegation }]) =>

@@ -1,4 +1,5 @@
 /** A draft as one HTML page that needs nothing else: every change as `ins` or `del`, with whose it is and since when. */
+import { languageOf } from '../../shared/itu/languages.ts';
 import { footnotesIn } from '../../shared/views/footnotes.ts';
 import { markedParagraphs } from '../../shared/views/marked.ts';
 import type { MarkedParagraph, MarkedRun, Standing } from '../../shared/views/paragraphs.ts';
@@ -29,14 +30,14 @@ export function writeHtml(reading: Reading, imageOf: ImageOf): string {
     labels: referenceLabelsIn(reading, 'marked'),
     notes: new Map(notes.map(({ id, label }) => [id.join(':'), label.final ?? label.base ?? ''])),
   };
-  const { title = 'Contribution', language = 'E' } = reading.fields;
+  const { title = 'Contribution' } = reading.fields;
   const body = blocksOf(paragraphs).map((block) =>
     isTable(block) ? table(block, writing) : paragraph(block, writing),
   );
   const foot = notes.map(
     ({ label, text }) => `<li value="${Number(label.final ?? label.base) || 1}">${escaped(text)}</li>`,
   );
-  const { tag, direction } = LANGUAGES[language] ?? LANGUAGES.E;
+  const { tag, direction } = languageOf(reading.fields);
   return `<!doctype html>
 <html lang="${tag}" dir="${direction}">
 <head>
@@ -54,20 +55,6 @@ ${foot.length > 0 ? `<section aria-label="Footnotes"><ol>${foot.join('')}</ol></
 </html>
 `;
 }
-
-interface Language {
-  readonly tag: string;
-  readonly direction: 'ltr' | 'rtl';
-}
-
-const LANGUAGES: Readonly<Record<string, Language>> & { readonly E: Language } = {
-  A: { tag: 'ar', direction: 'rtl' },
-  C: { tag: 'zh', direction: 'ltr' },
-  E: { tag: 'en', direction: 'ltr' },
-  F: { tag: 'fr', direction: 'ltr' },
-  R: { tag: 'ru', direction: 'ltr' },
-  S: { tag: 'es', direction: 'ltr' },
-};
 
 const STYLE =
   'body{font:16px/1.5 "Times New Roman",serif;margin:2em auto;max-width:44em;padding:0 1em;color:#111;background:#fff}' +

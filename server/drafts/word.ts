@@ -1,4 +1,5 @@
 /** A draft made from a Word file. */
+import { languageIn, languageOf } from '../../shared/itu/languages.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import { imageIn } from '../../shared/weave/embeds.ts';
 import type { DraftFields } from '../../shared/weave/records.ts';
@@ -31,11 +32,13 @@ export async function draftFromWord(
   if (!base.some(({ runs }) => runs.some(({ content, inserted }) => content !== '' && !inserted))) {
     return refuse(422, 'There is no text in this Word file. Choose the file of the resolution in force.');
   }
-  const front = frontOf(file.front);
+  const found = { ...FIELDS, language: languageIn(textOf(base)) ?? 'E' };
+  const language = fields.language ?? found.language;
+  const front = frontOf(file.front, language);
   const images = imagesOf([...front, ...base], file.images);
   const { comments, kept, margins, findings } = file;
   const beside = { images, kept, margins, findings, file: bytes };
-  return { front, base, comments, ...beside, fields: { ...FIELDS, ...titled(base), ...fields } };
+  return { front, base, comments, ...beside, fields: { ...found, ...titled(base, language), ...fields } };
 }
 
 /** A draft on the text in force that a Word file brings, with what `reading` proposed to the one before. */
@@ -80,9 +83,9 @@ function imagesOf(
  * A file that is a contribution already keeps its abstract, introduction and proposal, as they read with all changes
  * accepted, since front matter is never in force; any other file gets an empty one.
  */
-function frontOf(front: readonly SourceParagraph[]): readonly SourceParagraph[] {
+function frontOf(front: readonly SourceParagraph[], language: string): readonly SourceParagraph[] {
   const opening = front.findIndex(({ attributes }) => OPENING_STYLES.has(attributes.style));
-  if (opening < 0) return frontParagraphs(EMPTY_FRONT);
+  if (opening < 0) return frontParagraphs(EMPTY_FRONT, language);
   const kept = front.slice(opening).flatMap(({ attributes, runs, struck }) => {
     const standing = runs.filter((run) => !run.struck);
     return struck && standing.length === 0 ? [] : [{ attributes, runs: standing }];
@@ -101,10 +104,21 @@ function withoutCover(paragraphs: readonly SourceParagraph[]): readonly SourcePa
 }
 
 /** A title for a draft on a resolution, from the line that numbers it. */
-function titled(base: readonly SourceParagraph[]): DraftFields {
+function titled(base: readonly SourceParagraph[], language: string): DraftFields {
   const numbered = base.find(isNumber);
-  const number = numbered && /resolution\s+(\d+)/i.exec(wordsOf(numbered))?.[1];
-  return number === undefined ? {} : { title: `Proposed modification to Resolution ${number}` };
+  // Arabic draws words out by U+0640.
+  const number = numbered && NUMBERED.exec(wordsOf(numbered).replaceAll('\u0640', ''))?.[1];
+  return number === undefined ? {} : { title: languageOf({ language }).modification.replace('{n}', number) };
+}
+
+/** `RESOLUTION 98` in ITU's languages. */
+const NUMBERED = /(?:r[eé]solu[ct]i[oó]n|резолюци\p{L}|القرار|第)\s*(\d+)/iu;
+
+/** What stood in force, by its words alone. */
+function textOf(paragraphs: readonly SourceParagraph[]): string {
+  return paragraphs
+    .map((paragraph) => wordsOf({ ...paragraph, runs: paragraph.runs.filter(({ inserted }) => !inserted) }))
+    .join(' ');
 }
 
 function isNumber(paragraph: SourceParagraph): boolean {

@@ -36,6 +36,30 @@ describe('printed labels', () => {
     ]);
   });
 
+  it('of Arabic texts are counted whatever space stands around them', () => {
+    expect(
+      read(
+        'Call | إذ يضع في اعتباره',
+        'Normal |  أ )\tone',
+        'Normal | ب)\ttwo',
+        'Normal | ج)\tthree',
+        'Normal | د )\tfour',
+        'Normal | \ufeeb )\tfive',
+        'Normal | و )\tsix',
+        'Normal | ز)\tseven',
+      ).slice(1),
+    ).toEqual(
+      ['one', 'two', 'three', 'four', 'five', 'six', 'seven'].map((word) => `Normal letter | ${word}`),
+    );
+  });
+
+  it('that no rule tells stay as somebody made them', () => {
+    // One paragraph out of the middle of a resolution.
+    const [item] = readLabels(printed('Normal | {-4-}{+6+}\tto cooperate;\nNormal | more'));
+    expect(item?.attributes).toMatchObject({ literal: '6' });
+    expect(item?.restyled?.before).toMatchObject({ literal: '4' });
+  });
+
   it('count down by their dots', () => {
     expect(
       read(

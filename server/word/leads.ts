@@ -1,19 +1,14 @@
 /** Words that some styles' first paragraphs open with in a file, and that a draft leaves to the style. */
+import { type ItuLanguage, leadLength, leadOf } from '../../shared/itu/languages.ts';
 import type { SourceParagraph, SourceRun } from '../../shared/weave/source.ts';
 
-const LEADS: ReadonlyMap<string, string> = new Map([
-  ['Reasons', 'Reasons:'],
-  ['Abstract', 'Abstract:'],
-]);
-
 /** Opens the first of consecutive paragraphs with its style's lead, in bold, unless somebody typed it. */
-export function withLeads(paragraphs: readonly SourceParagraph[]): SourceParagraph[] {
+export function withLeads(paragraphs: readonly SourceParagraph[], language: ItuLanguage): SourceParagraph[] {
   return paragraphs.map((paragraph, index) => {
     const { style } = paragraph.attributes;
-    const lead = LEADS.get(style);
+    const lead = leadOf(style, language);
     const first = paragraphs[index - 1]?.attributes.style !== style;
-    if (lead === undefined || !first || textOf(paragraph.runs).trimStart().startsWith(lead.slice(0, -1)))
-      return paragraph;
+    if (lead === undefined || !first || leadLength(style, textOf(paragraph.runs)) > 0) return paragraph;
     return {
       ...paragraph,
       runs: [{ content: lead, format: { strong: true } }, { content: '\t' }, ...paragraph.runs],
@@ -21,11 +16,11 @@ export function withLeads(paragraphs: readonly SourceParagraph[]): SourceParagra
   });
 }
 
-/** Takes the lead off again. */
+/** Takes the lead off again, where a tab ends it. */
 export function withoutLead(paragraph: SourceParagraph): SourceParagraph {
-  const lead = LEADS.get(paragraph.attributes.style);
-  if (lead === undefined || !textOf(paragraph.runs).startsWith(`${lead}\t`)) return paragraph;
-  let left = lead.length + 1;
+  const text = textOf(paragraph.runs);
+  let left = leadLength(paragraph.attributes.style, text);
+  if (!text.slice(0, left).endsWith('\t')) return paragraph;
   const runs = paragraph.runs.flatMap((run): SourceRun[] => {
     if (typeof run.content !== 'string' || left === 0) return [run];
     const content = run.content.slice(left);

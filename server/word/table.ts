@@ -1,6 +1,6 @@
 /** A plain table as a Word file of its own, such as the record of decisions: a title, a head, rows of text. */
+import { languageOf } from '../../shared/itu/languages.ts';
 import type { DraftFields } from '../../shared/weave/records.ts';
-import { languageTag } from './write/cover.ts';
 import { ituMargins } from './write/margins.ts';
 import { packageOf } from './write/package.ts';
 import { stylesXml } from './write/styles.ts';
@@ -31,7 +31,7 @@ const WIDTH = 9639;
 export function writeTable({ fields, title, columns, rows, at }: TableFile): Uint8Array {
   return packageOf({
     body: `${lineXml(title, 'Restitle')}${tableXml(columns, rows)}<w:p/>`,
-    styles: stylesXml(languageTag(fields)),
+    styles: stylesXml(languageOf(fields)),
     margins: ituMargins(fields),
     footnotes: [],
     comments: { comments: '', extended: '' },

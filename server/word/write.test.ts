@@ -1,5 +1,7 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { eventName } from '../../shared/itu/events.ts';
+import { languageOf } from '../../shared/itu/languages.ts';
 import { readNotation } from '../../shared/weave/notation.ts';
 import type { SourceParagraph } from '../../shared/weave/source.ts';
 import { readWord } from './read.ts';
@@ -85,6 +87,25 @@ describe('a contribution', () => {
     expect(xml(bytes)).toContain(
       '<w:rPr><w:caps w:val="0"/></w:rPr><w:t xml:space="preserve">Rev. Geneva, 2022',
     );
+  });
+
+  it.each(['A', 'C', 'F', 'R', 'S'])('speaks the language of its draft: %s', async (language) => {
+    const { plain, say } = {
+      plain: inputFor(`${RESOLUTION}\nReasons | Because.`),
+      say: languageOf({ language }),
+    };
+    const fields = { ...FIELDS, language, contact: 'somebody' };
+    const bytes = writeContribution({ ...plain, fields });
+    const texts = paragraphTexts(bytes).map((line) => line.trim());
+    expect(texts).toEqual(
+      expect.arrayContaining([say.meeting, say.original, eventName(fields), `${say.contact} somebody`]),
+    );
+    const number = say.addendum.replace('{n}', '23').replace('{number}', `39-${language}`);
+    for (const line of number.split('\n')) expect(texts).toContain(line);
+    expect(texts.some((line) => line.startsWith(say.reasons))).toBe(true);
+    // What the file opens its reasons with is no word of the draft.
+    expect(bodyOf(bytes).at(-1)).toBe('Reasons | Because.');
+    expect(await validatorErrors([bytes])).toEqual([]);
   });
 
   it('says of each run of Arabic that it runs from right to left, and of no other', async () => {

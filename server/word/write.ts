@@ -1,8 +1,9 @@
 /** Writing Word files: a draft in, bytes out. The same draft gives the same bytes, on any machine, at any time. */
+import { type ItuLanguage, languageOf } from '../../shared/itu/languages.ts';
 import { withLeads } from './leads.ts';
 import { signaturesXml } from './signatures.ts';
 import { blocksXml, paragraphXml } from './write/blocks.ts';
-import { coverXml, languageTag } from './write/cover.ts';
+import { coverXml } from './write/cover.ts';
 import { closed, separate } from './write/ends.ts';
 import { openWriting, type Writing } from './write/ids.ts';
 import type { ContributionInput } from './write/input.ts';
@@ -44,7 +45,9 @@ export function writeClean(input: ContributionInput): Uint8Array {
 export function writeWith(input: ContributionInput, body: string): Uint8Array {
   const writing = openWriting(input);
   const words = viewed(spell(input, writing.comments), 'final');
-  const own = words.some(({ runs }) => runs.length > 0) ? blocksXml(withLeads(words), writing) : '';
+  const own = words.some(({ runs }) => runs.length > 0)
+    ? blocksXml(withLeads(words, languageOf(input.fields)), writing)
+    : '';
   return packaged(input, coverXml(input.fields, writing) + own + body, writing);
 }
 
@@ -62,12 +65,18 @@ function write(input: ContributionInput, segments: (unit: Unit) => Segment[]): U
       front.map(({ spelled }) => spelled),
       'final',
     ),
+    languageOf(input.fields),
   );
   const body = [
     coverXml(input.fields, writing),
     opening.length > 0 ? blocksXml(opening, writing) : '',
     ...units.map((unit, index) =>
-      unitXml(unit, segments(unit), { first: index === 0, last: index === units.length - 1 }, writing),
+      unitXml(
+        unit,
+        segments(unit),
+        { first: index === 0, last: index === units.length - 1, language: languageOf(input.fields) },
+        writing,
+      ),
     ),
   ];
   return packaged(input, body.join('') + signaturesXml(input), writing);
@@ -84,14 +93,14 @@ function spelledWith(input: ContributionInput, writing: Writing): Written[] {
 function unitXml(
   unit: Unit,
   segments: readonly Segment[],
-  place: { first: boolean; last: boolean },
+  place: { first: boolean; last: boolean; language: ItuLanguage },
   writing: Writing,
 ): string {
   const line = unit.proposal
     ? [paragraphXml(proposalLine(unit.proposal), writing, place.first ? PAGE_BREAK : '')]
     : [];
   const text = segments.map(({ revised, paragraphs }, index) => {
-    if (!revised) return blocksXml(withLeads(paragraphs), writing);
+    if (!revised) return blocksXml(withLeads(paragraphs, place.language), writing);
     const ends = place.last && index === segments.length - 1;
     return blocksXml(ends ? closed(paragraphs) : separate(paragraphs), writing);
   });
@@ -109,7 +118,7 @@ function packaged(
 ): Uint8Array {
   return packageOf({
     body: body.endsWith('</w:p>') ? body : `${body}<w:p/>`,
-    styles: stylesXml(languageTag(fields)),
+    styles: stylesXml(languageOf(fields)),
     margins: margins.length > 0 ? keptMargins(margins, writing) : ituMargins(fields),
     footnotes: writing.footnotes,
     comments: writing.comments.parts,

@@ -2,12 +2,14 @@
 import type { DraftFields } from '../weave/records.ts';
 import data from './data/events.json' with { type: 'json' };
 
-/** A conference or assembly, and how its texts are written. */
+/** A conference or assembly, and how its texts are written, in the language of the draft. */
 export interface ItuEvent {
   /** `WTSA-20`. */
   readonly code: string;
   /** `WTSA`, `PP`, … */
   readonly body: string;
+  /** `World Telecommunication Standardization Assembly`. */
+  readonly name: string;
   readonly place: string;
   /** The year that its texts bear: that of its last day. */
   readonly year: number;
@@ -27,41 +29,71 @@ export interface ItuEvent {
   readonly firmDays: number;
 }
 
-type Body = (typeof data.bodies)[keyof typeof data.bodies];
+interface Written {
+  readonly name: string;
+  readonly adopting: string;
+  readonly revised: string;
+  readonly history: string;
+}
+
+interface Body extends Written {
+  readonly inOtherLanguages: Readonly<Record<string, Written>>;
+  readonly addsWholeTextsOnly: boolean;
+  readonly softDays: number;
+  readonly firmDays: number;
+}
 
 const BODIES: Readonly<Record<string, Body>> = data.bodies;
+const PLACES: Readonly<Record<string, Readonly<Record<string, string>>>> = data.places;
 
 /** The event that a draft's fields name; null where nothing is known of it. What the fields say goes before the data. */
-export function eventOf({ event = '', place, dates }: DraftFields): ItuEvent | null {
+export function eventOf({ event = '', place, dates, language = 'E' }: DraftFields): ItuEvent | null {
   const code = event
     .trim()
     .toUpperCase()
     .replace(/[\s‑–]/g, '-');
   const known = data.events.find((one) => one.code === code);
   const body = known?.body ?? Object.keys(BODIES).find((name) => code.startsWith(name));
-  const written = body === undefined ? undefined : BODIES[body];
+  const described = body === undefined ? undefined : BODIES[body];
   const year = yearIn(dates) ?? (known ? Number(known.end.slice(0, 4)) : undefined);
-  const where = place?.trim() || known?.place;
-  if (body === undefined || !written || year === undefined || !where) return null;
+  const where = place?.trim() || (known && placeIn(known.place, language));
+  if (body === undefined || !described || year === undefined || !where) return null;
+  const written = described.inOtherLanguages[language] ?? described;
   const filled = (template: string) =>
     template
       .replace('{place}', where)
       .replace('{year}', String(year))
       .replace('{yy}', String(year % 100).padStart(2, '0'))
-      .replace('Rev. ', 'Rev.\u00a0');
+      .replace(/^(Rev|Rév|Пересм)\. /, '$1.\u00a0');
   return {
     code,
     body,
+    name: written.name,
     place: where,
     year,
     ...(known ? { start: Date.parse(known.start), end: Date.parse(known.end) } : {}),
     adopting: filled(written.adopting),
     revised: filled(written.revised),
     history: filled(written.history),
-    addsWholeTextsOnly: written.addsWholeTextsOnly,
-    softDays: written.softDays,
-    firmDays: written.firmDays,
+    addsWholeTextsOnly: described.addsWholeTextsOnly,
+    softDays: described.softDays,
+    firmDays: described.firmDays,
   };
+}
+
+/**
+ * `World Telecommunication Standardization Assembly (WTSA-20)`, as a cover names the event, in the language of the draft;
+ * a code that is not known stands alone.
+ */
+export function eventName({ event = '', language = 'E' }: DraftFields): string {
+  const body = Object.entries(BODIES).find(([prefix]) => event.toUpperCase().startsWith(prefix))?.[1];
+  const name = (body?.inOtherLanguages[language] ?? body)?.name;
+  if (name === undefined) return event;
+  return language === 'C' ? `${name}（${event}）` : `${name} (${event})`;
+}
+
+function placeIn(place: string, language: string): string {
+  return PLACES[place]?.[language] ?? place;
 }
 
 /** The last year that words name: of `30 October – 3 November 2016` 2016. */

@@ -4,6 +4,7 @@ import type { MarkedParagraph } from '../views/paragraphs.ts';
 import { contentText } from '../views/text.ts';
 import type { DraftFields } from '../weave/records.ts';
 import { eventOf } from './events.ts';
+import { languageOf } from './languages.ts';
 
 /** A paragraph to be put in. */
 export interface NewParagraph {
@@ -17,17 +18,18 @@ export function newResolution(
   paragraphs: readonly MarkedParagraph[],
 ): readonly NewParagraph[] {
   const event = eventOf(fields);
+  const { newResolution: title, considering, resolves } = languageOf(fields);
   const where = event?.history ? ` (${event.history})` : '';
   const originators = originatorsOf(fields).join('/') || 'XX';
   return [
     { style: 'Proposal', text: '' },
-    { style: 'ResNo', text: `DRAFT NEW RESOLUTION [${originators}-${nextPlaceholder(paragraphs)}]${where}` },
+    { style: 'ResNo', text: `${title} [${originators}-${nextPlaceholder(paragraphs)}]${where}` },
     { style: 'Restitle', text: '' },
     ...(event?.history ? [{ style: 'Resref', text: `(${event.history})` }] : []),
     { style: 'Normalaftertitle', text: event?.adopting ?? '' },
-    { style: 'Call', text: 'considering' },
+    { style: 'Call', text: considering },
     { style: 'Normal', text: '' },
-    { style: 'Call', text: 'resolves' },
+    { style: 'Call', text: resolves },
     { style: 'Normal', text: '' },
   ];
 }

@@ -16,6 +16,9 @@ it('letters Arabic items by abjad, and leaves all other labels as they are', () 
   expect(labelInLanguage('a)', 'R')).toBe('a)');
   expect(labelInLanguage('a)', undefined)).toBe('a)');
   expect(labelInLatin('ا )')).toBe('a)');
+  // The fifth as ITU prints it, and as it stands on a keyboard.
+  expect(labelInLanguage('e)', 'A')).toBe('\ufeeb)');
+  expect(['\ufeeb )', 'ه)', 'هـ)'].map(labelInLatin)).toEqual(['e)', 'e)', 'e)']);
 });
 
 it('reads back what it prints', () => {

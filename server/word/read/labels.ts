@@ -41,6 +41,8 @@ export function readLabels(paragraphs: readonly SourceParagraph[]): SourceParagr
   );
   for (const section of sectionsOf(lines.base, stripped, 'base'))
     keepLiterals(section, stripped, base, final);
+  for (const section of sectionsOf(lines.final, stripped, 'final'))
+    keepRelabelled(section, stripped, base, final);
   const by = revisionsOf(lines);
   return stripped.map(({ paragraph }, index) =>
     withMeaning(paragraph, base.get(index), final.get(index), by.get(index)),
@@ -167,6 +169,25 @@ function keepLiterals(
     if (wrong.length === 0) return;
     for (const line of round * section.length < PATIENCE ? wrong.slice(0, 1) : wrong)
       keepLiteral(line, stripped, base, final);
+  }
+}
+
+/** Where no rule tells what a label was in force, none tells what somebody made of it: that is kept as well. */
+function keepRelabelled(
+  section: readonly Line[],
+  stripped: readonly Stripped[],
+  base: Meanings,
+  final: Meanings,
+): void {
+  const attributes = section.map((line) => ({
+    ...attributesOfLine(line, stripped, 'final'),
+    ...final.get(line.mark),
+  }));
+  for (const [index, derived] of deriveLabels(attributes).entries()) {
+    const { mark, printed } = section[index] ?? { mark: -1 };
+    const before = base.get(mark);
+    if (before && 'literal' in before && printed && printed.text !== derived)
+      final.set(mark, { literal: printed.text });
   }
 }
 

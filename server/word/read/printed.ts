@@ -25,7 +25,7 @@ export interface Stripped {
 const ORDINAL = '(?:bis|ter|quater|quinquies|sexies)';
 /** a) · أ) · aa) · iv) · b)bis · 1 · 1.1 · 5.4bis · 1bis.1.2 · 1) · 1. · A) · (a) · – and other marks of lists. */
 const LABEL = new RegExp(
-  `^(\\(?[A-Za-z]{1,6}\\)(?: ?${ORDINAL})?|[\u0621-\u064a][ \\u00a0\u0640]*\\)|\\(?\\d+${ORDINAL}?(?:\\.\\d+${ORDINAL}?)*(?: ?${ORDINAL}|[.)])?|[–—•▪●■➢‑-])[ \\u00a0]*\\t`,
+  `^(\\(?[A-Za-z]{1,6}\\)(?: ?${ORDINAL})?|[ \\u00a0]*[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc][ \\u00a0\u0640]*\\)|\\(?\\d+${ORDINAL}?(?:\\.\\d+${ORDINAL}?)*(?: ?${ORDINAL}|[.)])?|[–—•▪●■➢‑-])[ \\u00a0]*\\t`,
 );
 
 /** Styles whose lines have no labels, though a tab may stand in them. */

@@ -1,16 +1,17 @@
 /** `styles.xml`, made of ITU's styles (ECMA-376 part 1 §17.7). */
+import type { ItuLanguage } from '../../../shared/itu/languages.ts';
 import { ITU_STYLES, type ItuStyle } from '../../../shared/itu/styles.ts';
 
 /** Styles that Word has built in; ITU's own are custom. */
 const BUILT_IN = /^(Normal|FootnoteText|Heading\d)$/;
 
-export function stylesXml(language: string): string {
+export function stylesXml({ tag, direction }: Pick<ItuLanguage, 'tag' | 'direction'>): string {
   const fonts =
     '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/>';
   return [
     '<w:docDefaults><w:rPrDefault><w:rPr>',
-    `${fonts}<w:lang w:val="${language}" w:eastAsia="en-US" w:bidi="ar-SA"/>`,
-    `</w:rPr></w:rPrDefault>${language.startsWith('ar') ? '<w:pPrDefault><w:pPr><w:bidi/></w:pPr></w:pPrDefault>' : '<w:pPrDefault/>'}</w:docDefaults>`,
+    `${fonts}<w:lang w:val="${tag}" w:eastAsia="en-US" w:bidi="ar-SA"/>`,
+    `</w:rPr></w:rPrDefault>${direction === 'rtl' ? '<w:pPrDefault><w:pPr><w:bidi/></w:pPr></w:pPrDefault>' : '<w:pPrDefault/>'}</w:docDefaults>`,
     ...ITU_STYLES.map(paragraphStyle),
     ...OTHER_STYLES,
   ].join('');

@@ -18,7 +18,7 @@ export const PLACEHOLDER = /\[[A-Za-z]+(?:\/[A-Za-z]+)*[-‑]\d+\]/;
 function bracketsIn(
   text: string,
 ): { readonly from: number; readonly to: number; readonly words: string } | null {
-  const match = /\(([^()]*)\)[^()]*$/.exec(text);
+  const match = /[(（]([^()（）]*)[)）][^()（）]*$/.exec(text);
   if (!match) return null;
   const from = match.index + 1;
   const words = match[1] ?? '';

@@ -1,5 +1,6 @@
 /** Proposals: what is said of each by its symbol, and whether it is so. */
 import { originatorsOf, parseIdentifier, printIdentifier } from '../../../views/identifiers.ts';
+import { languageOf, leadLength } from '../../languages.ts';
 import { isOriginator } from '../../originators.ts';
 import type { CheckedDraft, Proposed } from '../draft.ts';
 import type { Mend, Problem } from '../finding.ts';
@@ -74,9 +75,11 @@ export const reasonsGiven = ofProposals(function* (proposal, draft) {
   const [first] = reasons;
   if (!first) {
     const last = text.at(-1) ?? line;
-    const mend: Mend = [{ kind: 'append', behind: last.key, style: 'Reasons', text: 'Reasons:\t' }];
+    const mend: Mend = [
+      { kind: 'append', behind: last.key, style: 'Reasons', text: `${languageOf(draft.fields).reasons}\t` },
+    ];
     yield { say, values, place: draft.placeIn(line), mend };
-  } else if (reasons.every(({ text: words }) => words.replace(/^\s*Reasons\s*:/i, '').trim() === ''))
+  } else if (reasons.every(({ text: words }) => words.slice(leadLength('Reasons', words)).trim() === ''))
     yield { say: say === 'reasons-required' ? say : 'reasons-empty', values, place: draft.placeIn(first) };
 });
 
