@@ -12,8 +12,9 @@ const KEPT: ReadonlySet<string> = new Set([
   'w:ftr',
 ]);
 
-/** Attributes of this namespace only give parts identities of their own, which a copy does not share. */
-const IDENTIFYING = /microsoft\.com\/office\/word\/2010\/(?:wordml|wordprocessingDrawing)$/;
+/** These attributes only give parts identities of their own, which a copy does not share ([MS-DOCX] 2.2.4 and 2.3.1). */
+const IDENTIFYING =
+  /microsoft\.com\/office\/word\/2010\/(?:wordml|wordprocessingDrawing) (?:para|text|edit|anchor)Id$/;
 
 /** Longer ones are not kept: a drawing of a megabyte is a map with every coast. */
 const LONGEST = 1024 * 1024;
@@ -34,7 +35,7 @@ export class Capture {
     let attributes = '';
     for (const attribute of Object.values(tag.attributes)) {
       const { prefix, local, uri, value } = attribute;
-      if (prefix === 'xmlns' || attribute.name === 'xmlns' || IDENTIFYING.test(uri)) continue;
+      if (prefix === 'xmlns' || attribute.name === 'xmlns' || IDENTIFYING.test(`${uri} ${local}`)) continue;
       if (prefix !== '' && prefix !== 'xml') this.#need(prefix, uri);
       // Markup compatibility (part 3 §7.6) names namespaces by their prefixes.
       if (local === 'Requires' || local === 'Ignorable')

@@ -44,7 +44,7 @@ function readWith(
   for (const [id, xml] of Object.entries(margins)) {
     texts[`word/${id}.xml`] = xml;
     texts[`word/_rels/${id}.xml.rels`] = relationships(
-      `<Relationship Id="p" Type="${RELATION}/image" Target="media/p.png"/><Relationship Id="l" Type="${RELATION}/hyperlink" TargetMode="External" Target="https://itu.int"/>`,
+      `<Relationship Id="p" Type="${RELATION}/image" Target="media/p.png"/><Relationship Id="q" Type="${RELATION}/image" Target="media/p.png"/><Relationship Id="l" Type="${RELATION}/hyperlink" TargetMode="External" Target="https://itu.int"/>`,
     );
   }
   const encoder = new TextEncoder();
@@ -93,6 +93,15 @@ describe('headers and footers', () => {
     const file = readWith(['', refers('footer', 'default', 'linked')], MARGINS);
     expect(said(file)).toEqual([]);
     expect(file.findings).toContainEqual({ what: 'linked headers', count: 1 });
+  });
+
+  it('come back with what Word of a later day says of their runs, and a picture that stands there twice', async () => {
+    const W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"';
+    const numeral = `<w:r><w:rPr><w14:numForm ${W14} w14:val="oldStyle"/></w:rPr><w:t>2022</w:t></w:r>`;
+    const footer = part('ftr', 'page', numeral + PICTURE + PICTURE.replace('r:id="p"', 'r:id="q"'));
+    const bytes = written(readWith(['', refers('footer', 'default', 'f')], { f: footer }));
+    expect(await validatorErrors([bytes])).toEqual([]);
+    expect(new TextDecoder().decode(unzipSync(bytes)['word/footer1.xml'])).toContain('w14:val="oldStyle"');
   });
 
   it('come back with their pictures in a file that opens in Word', async () => {

@@ -20,17 +20,17 @@ export function keptXml(content: InlineEmbed, writing: Writing): { xml: string; 
 /** What is kept as it stands in a new package, and the files that it finds there by `mediaRelation`. */
 export function putBack(part: KeptPart, writing: Writing): { xml: string; media: readonly MediaPart[] } {
   let xml = renumbered(part.xml, writing);
-  const media: MediaPart[] = [];
+  const media = new Map<string, MediaPart>();
   const prefixes = [...part.xml.matchAll(/xmlns:([\w.-]+)="[^"]*officeDocument\/2006\/relationships"/g)];
   for (const { relation, extension, bytes } of part.files) {
     const name = `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.${extension}`;
-    media.push({ name, media: PICTURES[extension], bytes });
+    media.set(name, { name, media: PICTURES[extension], bytes });
     for (const [, prefix] of prefixes) {
       const named = new RegExp(`(\\s${prefix}:\\w+=")${escaped(relation)}"`, 'g');
       xml = xml.replace(named, `$1${mediaRelation(name)}"`);
     }
   }
-  return { xml, media };
+  return { xml, media: [...media.values()] };
 }
 
 /** Ids of annotations and drawings are unique in a package; what refers to other parts of the old one goes. */
