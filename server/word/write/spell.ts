@@ -105,7 +105,7 @@ function plainFormat(format: FormatSet): FormatSet {
 
 /** The label in force and finally, and the tab behind it; what both have in common stays untouched: d̶c)⇥. */
 function labelRuns(
-  { label, runs, mark, attributes }: MarkedParagraph,
+  { label, runs, mark, attributes, restyles }: MarkedParagraph,
   by: (standing: Standing) => Revision,
   whole: Revision,
 ): SourceRun[] {
@@ -128,10 +128,13 @@ function labelRuns(
     const strike = runs.find((candidate) => candidate.strikes.length > 0)?.strikes[0] ?? mark.strikes[0];
     return run(`${base}\t`, { struck: strike ? by(strike) : whole });
   }
+  // Whoever gave the paragraph another label; else it follows from what others did.
+  const relabelled = restyles.at(-1);
+  const own = relabelled ? by(relabelled) : whole;
   const tail = base.endsWith(')') && final.endsWith(')') ? 1 : 0;
   return [
-    ...run(base.slice(0, base.length - tail), { struck: whole }),
-    ...run(final.slice(0, final.length - tail), { inserted: whole }),
+    ...run(base.slice(0, base.length - tail), { struck: own }),
+    ...run(final.slice(0, final.length - tail), { inserted: own }),
     ...run(`${final.slice(final.length - tail)}\t`),
   ];
 }
