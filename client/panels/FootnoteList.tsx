@@ -5,7 +5,7 @@ import type { Standing } from '../../shared/views/paragraphs.ts';
 import type { Id } from '../../shared/weave/records.ts';
 import { useWords } from '../words/useWords.tsx';
 import { colourOf } from './parts/colours.ts';
-import { Tag } from './parts/Tag.tsx';
+import { AuthorTag } from './parts/Tag.tsx';
 
 interface FootnoteListProps {
   readonly notes: readonly Footnote[];
@@ -49,7 +49,7 @@ function NoteLine({ note, onOpen }: { readonly note: Footnote } & Pick<FootnoteL
       )}
       {by && (
         <span class="by">
-          <Tag delegation={by.delegation} otherwise={common.chair} /> {by.name}
+          <AuthorTag author={by} /> {by.name}
           {by.state === 'accepted' && <span class="state">{common.agreed}</span>}
         </span>
       )}

@@ -24,6 +24,7 @@ export const EN = {
     tryAgain: 'Try again',
     allDrafts: 'All drafts',
     chair: 'Chair',
+    fromFile: 'Word file',
     copy: 'Copy',
     copied: 'Copied',
     copyByHand: 'Select the text and press Ctrl-C',

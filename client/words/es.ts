@@ -25,6 +25,7 @@ export const ES: Words = {
     tryAgain: 'Reintentar',
     allDrafts: 'Todos los proyectos',
     chair: 'Presidencia',
+    fromFile: 'Fichero Word',
     copy: 'Copiar',
     copied: 'Copiado',
     copyByHand: 'Seleccione el texto y pulse Ctrl-C',

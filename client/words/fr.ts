@@ -26,6 +26,7 @@ export const FR: Words = spaced<Words>({
     tryAgain: 'Réessayer',
     allDrafts: 'Tous les projets',
     chair: 'Présidence',
+    fromFile: 'Fichier Word',
     copy: 'Copier',
     copied: 'Copié',
     copyByHand: 'Sélectionnez le texte et appuyez sur Ctrl-C',

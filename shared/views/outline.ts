@@ -46,7 +46,8 @@ function unitOf(
   const all = new Set<string>();
   for (const paragraph of paragraphs) {
     if (paragraph.attributes.style === 'Call') {
-      sections.push({ title: headingOf(paragraph), key: paragraph.key, entries: new Set() });
+      // One whose words are all struck has a place all the same.
+      sections.push({ title: headingOf(paragraph) || '…', key: paragraph.key, entries: new Set() });
     }
     for (const entry of entriesIn(paragraph)) {
       if (!undecided.has(entry)) continue;

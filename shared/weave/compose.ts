@@ -13,6 +13,7 @@ import {
   type Embed,
   type FormatSet,
   type Id,
+  importedUser,
   type ParagraphAttributes,
   type ParagraphSet,
   type Range,
@@ -89,7 +90,7 @@ function write(doc: Y.Doc, source: DraftSource): readonly Aside[] {
   const clientOf = new Map([...authors.keys()].map((author) => [author, source.importClient(author)]));
   for (const [author, client] of clientOf) {
     pens.take(client, {
-      user: `import:${author.replace('\u0000', ' (strikes)')}`,
+      user: importedUser(author.replace('\u0000', ' (strikes)')),
       name: author.replace('\u0000', ''),
       delegation: authors.get(author) ?? '',
       role: 'import',

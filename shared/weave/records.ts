@@ -187,3 +187,15 @@ export function clientOfChange(changeId: string): number {
 export function idKey(client: number, clock: number): string {
   return `${client}:${clock}`;
 }
+
+const IMPORTED = 'import:';
+
+/** The user that an author of a file's revisions is in a draft. */
+export function importedUser(author: string): string {
+  return IMPORTED + author;
+}
+
+/** Whether a user is one that a file named. */
+export function isImported(user: string): boolean {
+  return user.startsWith(IMPORTED);
+}

@@ -5,7 +5,7 @@ import { Spoken, useWords } from '../../words/useWords.tsx';
 import type { Words } from '../../words/words.ts';
 import { colourOf } from '../parts/colours.ts';
 import { Icon } from '../parts/Icon.tsx';
-import { Tag } from '../parts/Tag.tsx';
+import { AuthorTag } from '../parts/Tag.tsx';
 import { ago, exactly } from '../parts/times.ts';
 import type { Decide } from './deciding.ts';
 
@@ -39,7 +39,7 @@ export class ChangeCard extends Component<ChangeCardProps> {
 
   override render() {
     const { entry, where, selected, now, onPick, remarks, onThreads, decide } = this.props;
-    const { common, changes, language }: Words = this.context;
+    const { changes, language }: Words = this.context;
     const { id, author, at } = entry;
     return (
       <article
@@ -51,7 +51,7 @@ export class ChangeCard extends Component<ChangeCardProps> {
       >
         <button type="button" class="card-body" aria-current={selected} onClick={() => onPick(id)}>
           <span class="who">
-            <Tag delegation={author.delegation} otherwise={common.chair} />
+            <AuthorTag author={author} />
             <b>{author.name}</b>
             <time dateTime={new Date(at).toISOString()} title={exactly(at)}>
               {ago(at, now)}
@@ -113,8 +113,8 @@ function WhereLine({ where, state }: { readonly where: Where | null; readonly st
   if (!where?.section && !where?.label && decided === '') return null;
   return (
     <span class="where">
-      {where?.section && <i>{where.section}</i>}
-      {where?.label && <span>{where.label}</span>}
+      {where?.section && <i dir="auto">{where.section}</i>}
+      {where?.label && <span dir="auto">{where.label}</span>}
       {decided !== '' && <span class="state">{decided}</span>}
     </span>
   );

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { mentionsIn, type Remark, type Thread } from '../../../shared/views/comments.ts';
 import { useWords } from '../../words/useWords.tsx';
 import { colourOf } from '../parts/colours.ts';
-import { Tag } from '../parts/Tag.tsx';
+import { AuthorTag } from '../parts/Tag.tsx';
 import { ago, exactly } from '../parts/times.ts';
 import { Composer } from './Composer.tsx';
 
@@ -81,12 +81,11 @@ function RemarkLine({
   readonly now: number;
   readonly names: readonly string[];
 }) {
-  const { common } = useWords();
   const { author, at, text } = remark;
   return (
     <li>
       <span class="who">
-        <Tag delegation={author.delegation} otherwise={common.chair} />
+        <AuthorTag author={author} />
         <b>{author.name}</b>
         <time dateTime={new Date(at).toISOString()} title={exactly(at)}>
           {ago(at, now)}

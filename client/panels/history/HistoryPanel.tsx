@@ -6,7 +6,7 @@ import type { Reading } from '../../../shared/views/reading.ts';
 import { useWords } from '../../words/useWords.tsx';
 import type { Decide } from '../changes/deciding.ts';
 import { eachSecond, useNow, useReading } from '../parts/hooks.ts';
-import { Tag } from '../parts/Tag.tsx';
+import { AuthorTag } from '../parts/Tag.tsx';
 import { ago, exactly } from '../parts/times.ts';
 
 interface HistoryPanelProps {
@@ -109,11 +109,11 @@ export function HistoryPanel({ reading, asOf, onAsOf, onPick, onPrinted, decide 
 }
 
 function One({ entry }: { readonly entry: ReturnType<typeof entries>[number] | undefined }) {
-  const { common, language } = useWords();
+  const { language } = useWords();
   if (!entry) return null;
   return (
     <>
-      <Tag delegation={entry.author.delegation} otherwise={common.chair} /> {deedInWords(entry, language)}
+      <AuthorTag author={entry.author} /> {deedInWords(entry, language)}
     </>
   );
 }

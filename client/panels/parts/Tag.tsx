@@ -1,3 +1,5 @@
+import { isImported } from '../../../shared/weave/records.ts';
+import { useWords } from '../../words/useWords.tsx';
 import { colourOf } from './colours.ts';
 import { delegationInWords } from './delegations.ts';
 
@@ -17,5 +19,20 @@ export function Tag({
     >
       {delegation || otherwise}
     </span>
+  );
+}
+
+/** Whom an author speaks for; else that it is the chair, or somebody whom a Word file names. */
+export function AuthorTag({
+  author,
+}: {
+  readonly author: { readonly user: string; readonly delegation: string };
+}) {
+  const { common } = useWords();
+  return (
+    <Tag
+      delegation={author.delegation}
+      otherwise={isImported(author.user) ? common.fromFile : common.chair}
+    />
   );
 }

@@ -11,7 +11,7 @@ import { useWords } from '../../words/useWords.tsx';
 import { documentLine } from '../frame/documentLine.ts';
 import { delegationInWords } from '../parts/delegations.ts';
 import { eachQuarterSecond, useReading } from '../parts/hooks.ts';
-import { Tag } from '../parts/Tag.tsx';
+import { AuthorTag } from '../parts/Tag.tsx';
 import { timeOfDay } from '../parts/times.ts';
 import { useColours } from '../parts/useColours.ts';
 import { BlockText, type Embeds, embedsIn } from '../views/ViewText.tsx';
@@ -29,7 +29,7 @@ const EVERY = 5;
 
 /** The change that the chair has before them, in its context, large; before and after it at the foot. Nobody's cursor. */
 export function Projector({ reading, awareness, imageAt }: ProjectorProps) {
-  const { common, projector: say } = useWords();
+  const { projector: say } = useWords();
   const entry = useDiscussed(awareness);
   useColours(reading, awareness);
   const list = useReading(reading, entries, eachQuarterSecond);
@@ -87,7 +87,7 @@ export function Projector({ reading, awareness, imageAt }: ProjectorProps) {
             <Sentence pieces={after} />
           </div>
           <p>
-            <Tag delegation={change.author.delegation} otherwise={common.chair} /> {say.states[change.state]}
+            <AuthorTag author={change.author} /> {say.states[change.state]}
           </p>
         </footer>
       )}
