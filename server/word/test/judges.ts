@@ -42,6 +42,7 @@ export function pandoc(bytes: Uint8Array): Judged {
   const texts = (changes: 'accept' | 'reject') => {
     const json = execFileSync('pandoc', [`--track-changes=${changes}`, '-f', 'docx', '-t', 'json'], {
       input: bytes,
+      maxBuffer: 64 << 20,
     });
     const found: string[] = [];
     const { meta, blocks } = JSON.parse(json.toString());
