@@ -179,24 +179,8 @@ function Files({ draft }: { readonly draft: string }) {
         >
           {say.pdf}
         </button>
-        <label class="row">
-          <input
-            type="checkbox"
-            checked={lines}
-            disabled={!prints}
-            onChange={({ currentTarget }) => setLines(currentTarget.checked)}
-          />
-          {say.lines}
-        </label>
-        <label class="row">
-          <input
-            type="checkbox"
-            checked={bars}
-            disabled={!prints}
-            onChange={({ currentTarget }) => setBars(currentTarget.checked)}
-          />
-          {say.bars}
-        </label>
+        <Option says={say.lines} on={lines} set={setLines} off={!prints} />
+        <Option says={say.bars} on={bars} set={setBars} off={!prints} />
       </div>
       {asked.kind === 'answered' && !prints && <p class="hint">{say.noPdf}</p>}
       {making !== null && (
@@ -211,6 +195,27 @@ function Files({ draft }: { readonly draft: string }) {
         </p>
       )}
     </>
+  );
+}
+
+/** What may be chosen or not; `off` while it cannot be. */
+function Option(props: {
+  readonly says: string;
+  readonly on: boolean;
+  readonly set: (on: boolean) => void;
+  readonly off: boolean;
+}) {
+  const { says, on, set, off } = props;
+  return (
+    <label class="row">
+      <input
+        type="checkbox"
+        checked={on}
+        disabled={off}
+        onChange={({ currentTarget }) => set(currentTarget.checked)}
+      />
+      {says}
+    </label>
   );
 }
 
