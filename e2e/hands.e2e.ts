@@ -130,6 +130,13 @@ describe('without a mouse', () => {
       .poll(() => chair.locator('.announcer').textContent(), { timeout: 10_000 })
       .toBe('Ana Silva, CAN: Inserts “heard ”');
     expect(await ana.locator('.announcer').textContent()).toBe('');
+    await presses(ana, 'Control+Alt+m');
+    await ana.keyboard.type('Since others cannot see it.');
+    await presses(ana, 'Control+Enter');
+    await expect
+      .poll(() => chair.locator('.announcer').textContent(), { timeout: 10_000 })
+      .toContain('Ana Silva, CAN, comments: Since others cannot see it.');
+    await inText(ana);
     await command(chair, EN.room.changes);
     await expect.poll(() => focused(chair)).toContain(EN.room.changes);
     // From the tab into its panel, by Tab alone.

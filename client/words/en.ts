@@ -394,6 +394,9 @@ export const EN = {
     one: (name: string, delegation: string, what: string) => `${name}, ${delegation}: ${what}`,
     many: (changes: number, whom: string) =>
       `${count(changes, { one: '# new change', other: '# new changes' })}: ${whom}`,
+    comment: (name: string, delegation: string, text: string) => `${name}, ${delegation}, comments: ${text}`,
+    comments: (comments: number, whom: string) =>
+      `${count(comments, { one: '# new comment', other: '# new comments' })}: ${whom}`,
   },
   filters: {
     which: 'Which changes',

@@ -393,6 +393,9 @@ export const ES: Words = {
     one: (name, delegation, what) => `${name}, ${delegation}: ${what}`,
     many: (changes, whom) =>
       `${count(changes, { one: '# cambio nuevo', other: '# cambios nuevos' })}: ${whom}`,
+    comment: (name, delegation, text) => `${name}, ${delegation}, comenta: ${text}`,
+    comments: (comments, whom) =>
+      `${count(comments, { one: '# comentario nuevo', other: '# comentarios nuevos' })}: ${whom}`,
   },
   filters: {
     which: 'Qué cambios',

@@ -400,6 +400,9 @@ export const FR: Words = spaced<Words>({
     one: (name, delegation, what) => `${name}, ${delegation} : ${what}`,
     many: (changes, whom) =>
       `${count(changes, { one: '# nouvelle modification', other: '# nouvelles modifications' })} : ${whom}`,
+    comment: (name, delegation, text) => `${name}, ${delegation}, commente : ${text}`,
+    comments: (comments, whom) =>
+      `${count(comments, { one: '# nouveau commentaire', other: '# nouveaux commentaires' })} : ${whom}`,
   },
   filters: {
     which: 'Quelles modifications',

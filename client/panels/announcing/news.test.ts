@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../shared/views/paragraphs.ts';
-import { type News, newsFor } from './news.ts';
+import { type News, newsFor, remarksFor } from './news.ts';
 
 const entry = (id: string, user: string, text: string, state: Entry['state'] = 'pending'): Entry => ({
   id,
@@ -56,5 +56,20 @@ describe('what is told aloud', () => {
     ];
     expect(ids(look(after))).toEqual(['', '1.0', '2.0']);
     expect(ids(look(after))).toEqual(['', '', '']);
+  });
+
+  it('is what others say in comments, once, and nothing that was said before one came', () => {
+    const hear = remarksFor('me');
+    const remark = (id: string, user: string) => ({
+      id,
+      author: { user, name: user, delegation: 'B' },
+      at: 0,
+      text: id,
+    });
+    const all = [remark('1.0', 'ana')];
+    expect(hear(all)).toEqual([]);
+    all.push(remark('2.0', 'me'), remark('3.0', 'bo'));
+    expect(hear(all).map(({ id }) => id)).toEqual(['3.0']);
+    expect(hear(all)).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 /**
- * What is told to those who do not see the page: what others proposed, once they have stopped writing it, and what was
- * decided. Nothing of what one proposes oneself, and nothing of what was there when one came.
+ * What is told to those who do not see the page: what others proposed, once they have stopped writing it, what they said
+ * of it, and what was decided. Nothing of what one does oneself, and nothing of what was there when one came.
  */
+import type { Remark } from '../../../shared/views/comments.ts';
 import type { Entry } from '../../../shared/views/paragraphs.ts';
 
 /** What there is to tell of one moment. */
@@ -52,5 +53,15 @@ export function newsFor(user: string): (entries: readonly Entry[]) => News {
     list = entries;
     waits = [...next.values()].some(({ stood }) => stood !== null);
     return news;
+  };
+}
+
+/** Looks at all that is said in comments again and again; answers each time what others have said since. */
+export function remarksFor(user: string): (remarks: readonly Remark[]) => readonly Remark[] {
+  let known: ReadonlySet<string> | null = null;
+  return (remarks) => {
+    const before = known;
+    known = new Set(remarks.map(({ id }) => id));
+    return before === null ? [] : remarks.filter(({ id, author }) => !before.has(id) && author.user !== user);
   };
 }
