@@ -7,6 +7,7 @@ import { supportIn } from '../../shared/itu/support.ts';
 import { markedParagraphs } from '../../shared/views/marked.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import { contentText, draftText } from '../../shared/views/text.ts';
+import { writeFields } from '../../shared/weave/draft.ts';
 import { Hand } from '../../shared/weave/hand.ts';
 import { readNotation } from '../../shared/weave/notation.ts';
 import type { Decision } from '../../shared/weave/records.ts';
@@ -14,6 +15,7 @@ import { EXPORT_KINDS, exportFile } from '../drafts/export.ts';
 import { paragraphs } from '../word/test/arbitrary.ts';
 import { draftOf, PROPOSAL } from '../word/test/drafts.ts';
 import { docxodus, validatorErrors } from '../word/test/judges.ts';
+import { paragraphTexts } from '../word/test/text.ts';
 import { writeAkn } from './akn.ts';
 import { decisionRows, writeDecisionsCsv } from './decisions.ts';
 import { writeHtml } from './html.ts';
@@ -75,6 +77,24 @@ function linesOfAkn(xml: string, without: 'ins' | 'del'): string[] {
   parser.write(xml).close();
   return lines;
 }
+
+describe('documents beside the contribution', () => {
+  it.each([
+    ['F', 'fr-FR', 'ltr', 'En vigueur', 'Proposé par João'],
+    ['A', 'ar-SA', 'rtl', 'النص الساري', 'مقترح من: João'],
+  ])('speak the language of their draft: %s', async (language, tag, direction, head, proposer) => {
+    const reading = example();
+    writeFields(reading.weave.doc, { ...reading.fields, language });
+    const html = writeSheetHtml(reading);
+    expect(html).toContain(`<html lang="${tag}" dir="${direction}">`);
+    expect(textOf(html)).toContain(head);
+    expect(textOf(html)).toContain(proposer);
+    const word = exportFile(reading, 'amendment-sheet.docx', {}).bytes;
+    expect(paragraphTexts(word)).toContain(head);
+    expect(await validatorErrors([word, exportFile(reading, 'working.docx', {}).bytes])).toEqual([]);
+    reading.close();
+  });
+});
 
 describe('supporters in the amendment sheet', () => {
   it('says on a proposal’s first row who supports what it now says', () => {

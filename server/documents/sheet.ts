@@ -1,4 +1,5 @@
 /** The amendment sheet: in force | proposed | proposers and what is said, a row for each paragraph that is to change. */
+import { type ItuLanguage, languageOf } from '../../shared/itu/languages.ts';
 import { supportersOf } from '../../shared/itu/support.ts';
 import { threads } from '../../shared/views/comments.ts';
 import { entriesIn } from '../../shared/views/entries.ts';
@@ -28,6 +29,7 @@ export interface SheetRow {
 export function sheetRows(reading: Reading): readonly SheetRow[] {
   const said = remarksByEntry(reading);
   const supporters = supportersOf(reading);
+  const say = languageOf(reading.fields);
   let section = '';
   /** Who supports the proposal that has begun, for its first row. */
   let support: readonly string[] = [];
@@ -35,7 +37,7 @@ export function sheetRows(reading: Reading): readonly SheetRow[] {
   for (const paragraph of markedParagraphs(reading)) {
     if (paragraph.attributes.style === 'Call')
       section = textOf(paragraph, ({ strikes }) => strikes.length === 0);
-    if (paragraph.attributes.style === PROPOSAL) support = supportedBy(supporters.get(paragraph.key));
+    if (paragraph.attributes.style === PROPOSAL) support = supportedBy(supporters.get(paragraph.key), say);
     const changes = entriesIn(paragraph);
     if (paragraph.front || (changes.size === 0 && paragraph.label.base === paragraph.label.final)) continue;
     rows.push({
@@ -54,7 +56,7 @@ export function sheetRows(reading: Reading): readonly SheetRow[] {
       ),
       remarks: [
         ...support,
-        ...proposersOf(paragraph),
+        ...proposersOf(paragraph, say),
         ...[...changes].flatMap((entry) => said.get(entry) ?? []),
       ],
     });
@@ -63,8 +65,8 @@ export function sheetRows(reading: Reading): readonly SheetRow[] {
   return rows;
 }
 
-function supportedBy(delegations: readonly string[] = []): readonly string[] {
-  return delegations.length === 0 ? [] : [`In support: ${delegations.join(', ')}`];
+function supportedBy(delegations: readonly string[] = [], { inSupport }: ItuLanguage): readonly string[] {
+  return delegations.length === 0 ? [] : [inSupport.replace('{who}', () => delegations.join(', '))];
 }
 
 function remarksByEntry(reading: Reading): ReadonlyMap<string, readonly string[]> {
@@ -77,14 +79,17 @@ function remarksByEntry(reading: Reading): ReadonlyMap<string, readonly string[]
   return said;
 }
 
-function proposersOf({ runs, mark, restyles }: MarkedParagraph): readonly string[] {
+function proposersOf(
+  { runs, mark, restyles }: MarkedParagraph,
+  { proposedBy, agreed }: ItuLanguage,
+): readonly string[] {
   const standings: Standing[] = [...runs, { ...mark, formats: restyles }].flatMap(
     ({ insertion, strikes, formats }) => [...(insertion ? [insertion] : []), ...strikes, ...formats],
   );
   const lines = standings.map(
-    ({ delegation, name, state }) => `${delegation || name}${state === 'accepted' ? ' (agreed)' : ''}`,
+    ({ delegation, name, state }) => `${delegation || name}${state === 'accepted' ? ` (${agreed})` : ''}`,
   );
-  return lines.length === 0 ? [] : [`Proposed by ${[...new Set(lines)].join(', ')}`];
+  return lines.length === 0 ? [] : [proposedBy.replace('{who}', () => [...new Set(lines)].join(', '))];
 }
 
 function textOf({ runs }: MarkedParagraph, shows: (run: MarkedRun) => boolean): string {
@@ -105,24 +110,33 @@ function side(
   return label === undefined ? words : [{ text: `${label} `, changed: false }, ...words];
 }
 
-export const SHEET_COLUMNS = ['In force', 'Proposed', 'Proposers, supporters and what is said'];
+/** What the sheet is called, and its heads, in the language of the draft. */
+export function sheetHeads({ fields }: Reading): {
+  readonly title: string;
+  readonly columns: readonly string[];
+} {
+  const { amendmentSheet, inForce, proposed, remarks } = languageOf(fields);
+  return { title: amendmentSheet, columns: [inForce, proposed, remarks] };
+}
 
 /** The sheet as one HTML page that needs nothing else. */
 export function writeSheetHtml(reading: Reading): string {
-  const title = escaped(reading.fields.title ?? 'Amendment sheet');
+  const heads = sheetHeads(reading);
+  const { tag, direction } = languageOf(reading.fields);
+  const title = escaped(reading.fields.title ?? heads.title);
   const rows = sheetRows(reading).map(
     ({ section, inForce, proposed, remarks }) =>
       `<tr><td>${section === '' ? '' : `<i>${escaped(section)}</i><br>`}${pieces(inForce, 'del')}</td>` +
       `<td>${pieces(proposed, 'ins')}</td><td>${remarks.map(escaped).join('<br>')}</td></tr>`,
   );
-  const head = SHEET_COLUMNS.map((name) => `<th scope="col">${name}</th>`).join('');
+  const head = heads.columns.map((name) => `<th scope="col">${name}</th>`).join('');
   return `<!doctype html>
-<html lang="en">
+<html lang="${tag}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${title}</title>
-<style>body{font:15px/1.45 "Times New Roman",serif;margin:2em;color:#111;background:#fff}h1{font-size:1.2em}table{border-collapse:collapse;width:100%;table-layout:fixed}td,th{border:1px solid #888;padding:.4em .6em;vertical-align:top;text-align:left}th{background:#f1f2f4}</style>
+<style>body{font:15px/1.45 "Times New Roman",serif;margin:2em;color:#111;background:#fff}h1{font-size:1.2em}table{border-collapse:collapse;width:100%;table-layout:fixed}td,th{border:1px solid #888;padding:.4em .6em;vertical-align:top;text-align:start}th{background:#f1f2f4}</style>
 </head>
 <body>
 <main>

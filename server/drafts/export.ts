@@ -8,7 +8,7 @@ import type { DraftFields } from '../../shared/weave/records.ts';
 import { writeAkn } from '../documents/akn.ts';
 import { COLUMNS, decisionRows, writeDecisionsCsv } from '../documents/decisions.ts';
 import { writeHtml } from '../documents/html.ts';
-import { SHEET_COLUMNS, type SheetPiece, sheetRows, writeSheetHtml } from '../documents/sheet.ts';
+import { type SheetPiece, sheetHeads, sheetRows, writeSheetHtml } from '../documents/sheet.ts';
 import { type CellPiece, writeTable } from '../word/table.ts';
 import { type ContributionInput, writeClean, writeContribution, writeInForce } from '../word/write.ts';
 
@@ -40,8 +40,8 @@ export const EXPORTS = {
   'amendment-sheet.html': (reading) => utf8(writeSheetHtml(reading)),
   'amendment-sheet.docx': (reading) =>
     writeTable({
-      ...tableOf(reading, 'Amendment sheet'),
-      columns: SHEET_COLUMNS,
+      ...tableOf(reading, sheetHeads(reading).title),
+      columns: sheetHeads(reading).columns,
       rows: sheetRows(reading).map(({ section, inForce, proposed, remarks }) => [
         [...(section === '' ? [] : [[{ text: section }]]), inForce.map(looking('struck'))],
         [proposed.map(looking('inserted'))],

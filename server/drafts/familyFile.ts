@@ -1,37 +1,11 @@
 /** The main document of a family as a Word file: its own words, the list of addenda, and who signs which proposal. */
+import { languageOf } from '../../shared/itu/languages.ts';
 import type { FamilyMemberAnswer } from '../../shared/protocol/family.ts';
 import type { Reading } from '../../shared/views/reading.ts';
 import { signaturesXml } from '../word/signatures.ts';
 import { lineXml, tableXml } from '../word/table.ts';
 import { writeWith } from '../word/write.ts';
 import { agreedInput, type ExportFile, fileName, type Shown } from './export.ts';
-
-interface Headings {
-  readonly list: string;
-  readonly columns: readonly [document: string, title: string, proposals: string];
-  readonly withdrawn: string;
-}
-
-const ENGLISH: Headings = {
-  list: 'List of addenda',
-  columns: ['Document', 'Title', 'Proposals'],
-  withdrawn: 'withdrawn',
-};
-
-/** By ITU's letter; English where a language has none yet. */
-const HEADINGS: Readonly<Record<string, Headings>> = {
-  E: ENGLISH,
-  F: {
-    list: 'Liste des addenda',
-    columns: ['Document', 'Titre', 'Propositions'],
-    withdrawn: 'retiré',
-  },
-  S: {
-    list: 'Lista de addenda',
-    columns: ['Documento', 'Título', 'Propuestas'],
-    withdrawn: 'retirado',
-  },
-};
 
 /** Writes it; `members` are those of the family to be listed, in the order of their numbers. */
 export function mainDocument(
@@ -40,10 +14,10 @@ export function mainDocument(
   members: readonly FamilyMemberAnswer[],
 ): ExportFile {
   const { fields } = reading;
-  const say = HEADINGS[fields.language ?? 'E'] ?? ENGLISH;
+  const say = languageOf(fields);
   const listed = current(members);
   const list = tableXml(
-    say.columns,
+    say.addendaHeads,
     listed.map(({ line, title, state, proposals }) => [
       cell(state === 'withdrawn' ? `${line} (${say.withdrawn})` : line),
       cell(title),
@@ -51,9 +25,10 @@ export function mainDocument(
         { text: `${kind} ${identifier} ${instrument}`.trim() },
       ]),
     ]),
+    say,
   );
   const signed = listed.filter(({ state }) => state !== 'withdrawn').flatMap(({ proposals }) => proposals);
-  const body = [lineXml(say.list, 'Headingb'), list, signaturesXml({ fields, signed })];
+  const body = [lineXml(say.addenda, 'Headingb'), list, signaturesXml({ fields, signed })];
   return {
     name: fileName(fields, 'main.docx'),
     bytes: writeWith(agreedInput(reading, shown), body.join('')),

@@ -14,16 +14,17 @@ export function signaturesXml({
 }): string {
   const proposals = signed.filter(({ supporters }) => supporters.length > 0);
   if (proposals.length === 0) return '';
-  const { signatures, administration: head } = languageOf(fields);
+  const language = languageOf(fields);
   const administrations = [...new Set(proposals.flatMap(({ supporters }) => supporters))].sort();
   return (
-    lineXml(signatures, 'Headingb') +
+    lineXml(language.signatures, 'Headingb') +
     tableXml(
-      [head, ...proposals.map(({ identifier }) => identifier)],
+      [language.administration, ...proposals.map(({ identifier }) => identifier)],
       administrations.map((administration) => [
         cell(administration),
         ...proposals.map(({ supporters }) => cell(supporters.includes(administration) ? 'X' : '')),
       ]),
+      language,
     )
   );
 }

@@ -1,6 +1,7 @@
 /** A plain table as a Word file of its own, such as the record of decisions: a title, a head, rows of text. */
-import { languageOf } from '../../shared/itu/languages.ts';
+import { type ItuLanguage, languageOf } from '../../shared/itu/languages.ts';
 import type { DraftFields } from '../../shared/weave/records.ts';
+import { directed, tableDirection } from './write/direction.ts';
 import { ituMargins } from './write/margins.ts';
 import { packageOf } from './write/package.ts';
 import { stylesXml } from './write/styles.ts';
@@ -30,7 +31,7 @@ const WIDTH = 9639;
 /** Writes the table; the same table gives the same bytes. */
 export function writeTable({ fields, title, columns, rows, at }: TableFile): Uint8Array {
   return packageOf({
-    body: `${lineXml(title, 'Restitle')}${tableXml(columns, rows)}<w:p/>`,
+    body: `${lineXml(title, 'Restitle')}${tableXml(columns, rows, languageOf(fields))}<w:p/>`,
     styles: stylesXml(languageOf(fields)),
     margins: ituMargins(fields),
     footnotes: [],
@@ -48,7 +49,11 @@ export function lineXml(text: string, style: string): string {
 }
 
 /** The table alone, ruled, its head repeated on each page. */
-export function tableXml(columns: readonly string[], rows: readonly TableCells[]): string {
+export function tableXml(
+  columns: readonly string[],
+  rows: readonly TableCells[],
+  { direction }: Pick<ItuLanguage, 'direction'>,
+): string {
   const width = Math.floor(WIDTH / columns.length);
   const head = row(
     columns.map((name) => [[{ text: name }]]),
@@ -59,7 +64,7 @@ export function tableXml(columns: readonly string[], rows: readonly TableCells[]
     (side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`,
   );
   return [
-    `<w:tbl><w:tblPr><w:tblW w:w="${width * columns.length}" w:type="dxa"/>`,
+    `<w:tbl><w:tblPr>${tableDirection(direction)}<w:tblW w:w="${width * columns.length}" w:type="dxa"/>`,
     `<w:tblBorders>${borders.join('')}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>`,
     `<w:tblGrid>${columns.map(() => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`,
     head,
@@ -83,14 +88,16 @@ function row(cells: TableCells, { width, style, head }: RowLook): string {
 }
 
 const LOOKS = {
-  struck: '<w:rPr><w:strike/></w:rPr>',
-  inserted: '<w:rPr><w:u w:val="single"/></w:rPr>',
+  struck: '<w:strike/>',
+  inserted: '<w:u w:val="single"/>',
 } as const;
 
 function paragraph(pieces: readonly CellPiece[], style: string): string {
-  const runs = pieces.map(
-    ({ text, look }) =>
-      `<w:r>${look ? LOOKS[look] : ''}<w:t xml:space="preserve">${escapeXml(text.replaceAll(/[\t⏎¶]/g, ' '))}</w:t></w:r>`,
+  const runs = pieces.flatMap(({ text, look }) =>
+    directed(text.replaceAll(/[\t⏎¶]/g, ' ')).map(({ text: words, rightToLeft }) => {
+      const properties = (look ? LOOKS[look] : '') + (rightToLeft ? '<w:rtl/>' : '');
+      return `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${escapeXml(words)}</w:t></w:r>`;
+    }),
   );
   return `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${runs.join('')}</w:p>`;
 }

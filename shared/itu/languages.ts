@@ -34,6 +34,19 @@ export interface ItuLanguage {
   readonly proposal: string;
   /** The title of a draft on a resolution: `Proposed modification to Resolution {n}`. */
   readonly modification: string;
+  /** The amendment sheet: what it is called, its heads, and what it says of `{who}`. */
+  readonly amendmentSheet: string;
+  readonly inForce: string;
+  readonly proposed: string;
+  readonly remarks: string;
+  readonly inSupport: string;
+  readonly proposedBy: string;
+  /** Behind who proposed what was accepted. */
+  readonly agreed: string;
+  /** A main document's list of its addenda: its title, the heads of its three columns, and what is said of one withdrawn. */
+  readonly addenda: string;
+  readonly addendaHeads: readonly string[];
+  readonly withdrawn: string;
   /** Words by which a text in this language is known, where it is not by its letters. */
   readonly commonWords: readonly string[];
 }

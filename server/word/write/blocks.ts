@@ -3,6 +3,7 @@ import { blocksOf, isTable, type Table, type TableRow } from '../../../shared/vi
 import type { Revision, SourceParagraph } from '../../../shared/weave/source.ts';
 import { paragraphProperties, readAside } from '../asides.ts';
 import { adjacent } from './adjacent.ts';
+import { tableDirection } from './direction.ts';
 import { closed, separate } from './ends.ts';
 import { annotation, type Writing } from './ids.ts';
 import { type Casing, runsXml } from './runs.ts';
@@ -64,7 +65,7 @@ function tableXml({ rows, columns }: Table<SourceParagraph>, writing: Writing): 
     (side) => `<w:${side} ${edge}/>`,
   );
   return [
-    `<w:tbl><w:tblPr><w:tblW w:w="${width * columns.length}" w:type="dxa"/>`,
+    `<w:tbl><w:tblPr>${tableDirection(writing.direction)}<w:tblW w:w="${width * columns.length}" w:type="dxa"/>`,
     `<w:tblBorders>${borders.join('')}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>`,
     `<w:tblGrid>${columns.map(() => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`,
     ...rows.map((row) => rowXml(row, width, writing)),

@@ -5,6 +5,7 @@ import { documentNumber } from '../../../shared/views/documents.ts';
 import type { DraftFields, FormatSet } from '../../../shared/weave/records.ts';
 import type { SourceParagraph } from '../../../shared/weave/source.ts';
 import { paragraphXml, TEXT_WIDTH } from './blocks.ts';
+import { tableDirection } from './direction.ts';
 import type { Writing } from './ids.ts';
 
 /** `Geneva, 1–9 March 2022`. */
@@ -48,7 +49,7 @@ export function coverXml(fields: DraftFields, writing: Writing): string {
   ];
   const grid = [TEXT_WIDTH - 3200, 3200];
   return [
-    `<w:tbl><w:tblPr><w:tblW w:w="${TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>`,
+    `<w:tbl><w:tblPr>${tableDirection(writing.direction)}<w:tblW w:w="${TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>`,
     `<w:tblGrid>${grid.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`,
     ...rows
       .filter((cells) => cells.some((cell) => cell.length > 0))

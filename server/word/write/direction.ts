@@ -25,3 +25,8 @@ export function directed(text: string): readonly Directed[] {
   }
   return pieces;
 }
+
+/** §17.4.1: a table whose first column stands at the right. */
+export function tableDirection(direction: 'ltr' | 'rtl'): string {
+  return direction === 'rtl' ? '<w:bidiVisual/>' : '';
+}

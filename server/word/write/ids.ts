@@ -1,5 +1,6 @@
 /** What the writing of one file carries along. */
 
+import { type ItuLanguage, languageOf } from '../../../shared/itu/languages.ts';
 import type { Revision } from '../../../shared/weave/source.ts';
 import type { KeptPart } from '../read/kept.ts';
 import { escapeXml } from '../xml.ts';
@@ -21,6 +22,8 @@ export interface Writing {
   /** What a placeholder stands for, by its hash. */
   readonly kept: (hash: string) => KeptPart | null;
   readonly comments: Comments;
+  /** How the draft's language runs. */
+  readonly direction: ItuLanguage['direction'];
   /** The files of the images so far, by their names. */
   readonly media: Map<string, MediaPart>;
   /** The next unused id of a drawing (§20.4.2.5), a number space of its own. */
@@ -31,7 +34,8 @@ export function openWriting({
   imageOf,
   keptOf,
   threads = [],
-}: Pick<ContributionInput, 'imageOf' | 'keptOf' | 'threads'>): Writing {
+  fields,
+}: Pick<ContributionInput, 'imageOf' | 'keptOf' | 'threads' | 'fields'>): Writing {
   let last = 0;
   let drawings = 0;
   return {
@@ -43,6 +47,7 @@ export function openWriting({
     image: (hash) => imageOf?.(hash) ?? null,
     kept: (hash) => keptOf?.(hash) ?? null,
     comments: new Comments(threads),
+    direction: languageOf(fields).direction,
     media: new Map(),
     nextDrawing: () => {
       drawings += 1;
