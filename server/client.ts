@@ -16,9 +16,9 @@ export async function buildClientIfNeeded(): Promise<boolean> {
     configFile: false,
     root: join(ROOT, 'client'),
     logLevel: 'warn',
-    // Our pages forbid inline content, so small files are files too.
     // The same whatever NODE_ENV says, and without the paths of the machine it was made on.
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
+    // Our pages forbid inline content, so small files are files too.
     build: { outDir: CLIENT_FOLDER, emptyOutDir: true, assetsInlineLimit: 0 },
   });
   return true;

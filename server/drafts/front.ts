@@ -20,7 +20,7 @@ export const PROPOSAL_LINE: SourceParagraph = plain('Proposal', '');
  * the proposal line.
  */
 export function frontParagraphs(words: FrontWords, language?: string): readonly SourceParagraph[] {
-  const { introduction, proposal } = languageOf(language === undefined ? {} : { language });
+  const { introduction, proposal } = languageOf({ language });
   return [
     ...words.abstract.map((line) => plain('Abstract', line)),
     plain('Headingb', introduction),

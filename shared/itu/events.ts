@@ -8,8 +8,6 @@ export interface ItuEvent {
   readonly code: string;
   /** `WTSA`, `PP`, … */
   readonly body: string;
-  /** `World Telecommunication Standardization Assembly`. */
-  readonly name: string;
   readonly place: string;
   /** The year that its texts bear: that of its last day. */
   readonly year: number;
@@ -68,7 +66,6 @@ export function eventOf({ event = '', place, dates, language = 'E' }: DraftField
   return {
     code,
     body,
-    name: written.name,
     place: where,
     year,
     ...(known ? { start: Date.parse(known.start), end: Date.parse(known.end) } : {}),

@@ -43,7 +43,8 @@ describe('ITU’s languages', () => {
         expect(leadLength(style, lead)).toBe(lead.length);
       }
     }
-    expect(leadLength('Reasons', 'Motifs\u00a0: aucun')).toBe('Motifs\u00a0: '.length);
+    expect(leadLength('Reasons', 'Motifs\u00a0: aucun')).toBe('Motifs\u00a0:'.length);
+    expect(leadLength('Reasons', 'Reasons:\t\tindented')).toBe('Reasons:\t'.length);
     expect(leadLength('Reasons', 'The reasons: none')).toBe(0);
     expect(leadLength('Normal', 'Reasons: none')).toBe(0);
   });

@@ -51,10 +51,10 @@ export interface ItuLanguage {
   readonly commonWords: readonly string[];
 }
 
-const LANGUAGES: Readonly<Record<keyof typeof data, ItuLanguage>> = data as never;
+const LANGUAGES = data as Readonly<Record<keyof typeof data, ItuLanguage>>;
 
 /** The language of one of ITU's letters (`A`, `C`, `E`, `F`, `R`, `S`); English where none is said, or none that is known. */
-export function languageOf({ language = 'E' }: { readonly language?: string }): ItuLanguage {
+export function languageOf({ language = 'E' }: { readonly language?: string | undefined }): ItuLanguage {
   return Object.hasOwn(LANGUAGES, language) ? LANGUAGES[language as keyof typeof data] : LANGUAGES.E;
 }
 
@@ -86,7 +86,7 @@ export function leadOf(style: string, { reasons, abstract }: ItuLanguage): strin
   return style === 'Reasons' ? reasons : style === 'Abstract' ? abstract : undefined;
 }
 
-/** How many characters of a paragraph's words its lead takes, in whichever language, with the white space behind it. */
+/** How many characters of a paragraph's words its lead takes, in whichever language, with one tab behind it. */
 export function leadLength(style: string, words: string): number {
   const begins = words.trimStart();
   for (const language of ITU_LANGUAGES) {
@@ -99,4 +99,5 @@ export function leadLength(style: string, words: string): number {
   return 0;
 }
 
-const COLON = /^[\s\u00a0]*[:：][\s\u00a0]*/;
+/** No more than the tab: what else stands behind it somebody wrote. */
+const COLON = /^[ \u00a0]*[:：]\t?/;
