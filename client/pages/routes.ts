@@ -22,7 +22,8 @@ export function routeOf(path: string): Route {
     .split('/')
     .filter((part) => part !== '')
     .map(decodeURIComponent);
-  if (first === undefined) return { page: 'drafts' };
+  // Who cuts a draft's address short means the drafts.
+  if (first === undefined || (first === 'drafts' && second === undefined)) return { page: 'drafts' };
   if (first === 'drafts' && second !== undefined && rest.join('/') === 'people')
     return { page: 'people', id: second };
   if (first === 'drafts' && second !== undefined && rest.join('/') === 'family')

@@ -109,6 +109,21 @@ describe('presence', () => {
     expect(scene.chair.states.get(mallory.doc.clientID)).toMatchObject({ user: scene.mallory.me });
   });
 
+  it('keeps a client id for who shows it, before the first word under it', async () => {
+    const seat = await scene.seat('delegate', 'Peru');
+    const rosa = await enter(seat);
+    rosa.show({});
+    const mallory = await enter(scene.mallory);
+    expect(await mallory.presence()).toContain(rosa.doc.clientID);
+    mallory.doc.clientID = rosa.doc.clientID;
+    mallory.sign(scene.mallory.me);
+    expect(await mallory.ended()).toMatch(/^4403 The client id belongs to somebody else/);
+    rosa.sign(seat.me);
+    rosa.type('still hers ', 30);
+    await rosa.saved();
+    before = await scene.state();
+  });
+
   it('of an observer reaches nobody', async () => {
     const olga = await enter(await scene.seat('observer'));
     olga.show({ user: scene.chairSeat.me });
@@ -253,6 +268,7 @@ describe('a socket', () => {
     ['messages that change nothing', (by) => by.send(3, () => undefined)],
     ['messages of no known kind', (by) => by.send(99, () => undefined)],
     ['pings', (by) => by.socket.ping()],
+    ['answers to pings that nobody sent', (by) => by.socket.pong()],
     ['requests for the whole draft', (by) => by.ask()],
   ])('that floods with %s is sent away, and its next one too', async (_name, say) => {
     const guest = await enter(await scene.seat('delegate', 'Peru'));
@@ -282,6 +298,21 @@ describe('a socket', () => {
     expect(others).toContain(scene.borisBurst);
     expect(others).toContain(scene.borisStrike);
     before = await scene.state();
+  });
+
+  it('whose handshake fails takes nothing of its session’s share', async () => {
+    const seat = await scene.seat('delegate', 'Peru');
+    const { hostname, port } = new URL(localAddress(scene.trial.app));
+    for (let n = 0; n < 40; n++) {
+      const socket = connect(Number(port), hostname);
+      socket.write(
+        `GET /sync/${scene.draft}?session=${seat.session} HTTP/1.1\r\nHost: ${hostname}\r\n` +
+          'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 99\r\n' +
+          'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+      );
+      expect(await firstLine(socket)).toContain('400');
+    }
+    expect(await fate(seat.session, {})).toBe('let in');
   });
 
   it('after another of one session is refused behind the 32nd', async () => {
@@ -336,6 +367,17 @@ describe('an address', () => {
       expect([200, 404]).toContain(status);
       if (status === 200) expect(id).toBe('..'); // which fetch resolves to the list of drafts
     }
+  });
+});
+
+describe('an address of http', () => {
+  it.each([
+    'GET /api/drafts/%00',
+    'GET /api/drafts/x/text%00',
+    'DELETE /api/drafts/x/invitations/a%00',
+    'GET /join/%00',
+  ])('that holds U+0000 is none, whatever is kept where: %s', async (request) => {
+    expect((await scene.trial.ask(request, { as: scene.chairSeat.session })).status).toBe(404);
   });
 });
 

@@ -65,6 +65,10 @@ export function httpApp(parts: HttpParts): Express {
   app.set('trust proxy', parts.proxies);
   app.use(traced(parts.answered));
   app.use(securityHeaders(publicUrl));
+  // No name of ours holds U+0000, and PostgreSQL would not even look it up.
+  app.use((request, response, next) =>
+    request.path.includes('%00') ? noSuchAddress(request, response, next) : next(),
+  );
   app.use('/api', apiRoutes(parts));
   app.use(pageRoutes(clientFolder));
   app.use(noSuchAddress);

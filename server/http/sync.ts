@@ -57,8 +57,8 @@ const FULL: Readonly<Record<Full, Closing>> = {
   server: { code: 4429, reason: 'This server has as many people as it holds. Try again in some minutes.' },
 };
 
-/** The sign-in somebody comes in with and their share, or why they do not come in. */
-type Entry = { readonly session: Session; readonly share: Share } | Closing;
+/** The sign-in somebody comes in with, or why they do not come in. */
+type Entry = { readonly session: Session; readonly token: string } | Closing;
 
 // One message of a client: an hour of typing offline has well under this, and the gate checks it in milliseconds.
 const LARGEST_MESSAGE = 1024 * 1024;
@@ -83,14 +83,15 @@ export function acceptSockets(server: Server, parts: SyncParts): () => Promise<v
     if (draft === null) return refuseUpgrade(socket, '404 Not Found');
     // Another site's page must learn nothing, not even by a close code.
     if (!fromOurPages(request, parts.publicUrl)) return refuseUpgrade(socket, '403 Forbidden');
-    const entry = await entryFor(request, draft, parts, allowances).catch((): Closing => TRY_AGAIN);
+    const entry = await entryFor(request, draft, parts).catch((): Closing => TRY_AGAIN);
     socket.off('error', gone);
     sockets.handleUpgrade(request, socket, head, (webSocket: WebSocket) => {
       note(webSocket, requestId(request), draft, parts);
-      if ('code' in entry) webSocket.close(entry.code, entry.reason);
+      const seated = 'code' in entry ? entry : seatedIn(entry, draft, allowances);
+      if ('code' in seated) webSocket.close(seated.code, seated.reason);
       else {
-        webSocket.once('close', entry.share.release);
-        void parts.rooms.join(draft, webSocket, entry.session);
+        webSocket.once('close', seated.share.release);
+        void parts.rooms.join(draft, webSocket, seated.session);
       }
     });
   });
@@ -102,12 +103,7 @@ function note(webSocket: WebSocket, request: string, draft: string, { noted }: S
   webSocket.once('close', (code) => noted?.('disconnected', { request, draft, code }));
 }
 
-async function entryFor(
-  request: IncomingMessage,
-  draft: string,
-  parts: SyncParts,
-  allowances: Allowances,
-): Promise<Entry> {
+async function entryFor(request: IncomingMessage, draft: string, parts: SyncParts): Promise<Entry> {
   const { people, drafts } = parts;
   const token = addressOf(request).searchParams.get('session') ?? tokenOf(request);
   const person = token === null ? null : await people.identify(token);
@@ -119,6 +115,18 @@ async function entryFor(
   if ((await session.look()) === null) {
     return { code: 4403, reason: 'You are not invited to this draft. Ask its chair for a link.' };
   }
+  return { session, token };
+}
+
+/**
+ * A sign-in with its share, or what is full. Asked for once the socket is there: a handshake that fails, or whose caller
+ * has gone meanwhile, never becomes one, and nobody would give its share back.
+ */
+function seatedIn(
+  { session, token }: Exclude<Entry, Closing>,
+  draft: string,
+  allowances: Allowances,
+): { readonly session: Session; readonly share: Share } | Closing {
   const share = allowances.enter(token, draft);
   if (typeof share === 'string') return FULL[share];
   return { session: { ...session, allows: share.allows }, share };

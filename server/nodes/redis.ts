@@ -137,7 +137,7 @@ function newsFrom([, kind, about, bytes]: readonly Buffer[]): News | null {
   switch (kind?.toString()) {
     case 'appended': {
       const [draft = '', seq = ''] = subject.split('/');
-      return { kind: 'appended', draft, seq: Number(seq), update };
+      return /^[1-9]\d{0,14}$/.test(seq) ? { kind: 'appended', draft, seq: Number(seq), update } : null;
     }
     case 'presence':
       return { kind: 'presence', draft: subject, update };

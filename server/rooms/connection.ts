@@ -57,10 +57,12 @@ export class Connection {
       if (isBinary) this.#arrive(bytesOf(data));
       else this.close(CLOSE.malformed, 'The message is text, but drafts are kept in bytes.');
     });
-    socket.on('pong', () => {
+    // Also one that nobody asked for: they count as anything else that is said.
+    socket.on('pong', (data: Buffer) => {
       this.#alive = true;
+      this.#mayGoOn(data.length);
     });
-    // `ws` answers each; they count as anything else that is said.
+    // `ws` answers each.
     socket.on('ping', (data: Buffer) => void this.#mayGoOn(data.length));
     // A broken frame or a message too big; `ws` then closes the socket itself, with the code for it.
     socket.on('error', () => undefined);

@@ -8,6 +8,7 @@ import {
 } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { Bytes } from '../../shared/gate/bytes.ts';
+import { userOf } from '../../shared/gate/known.ts';
 import type { Identity } from './identity.ts';
 import { readable } from './wire.ts';
 
@@ -83,6 +84,11 @@ export class Presence {
     }
     if (own.length > 0) applyAwarenessUpdate(this.#awareness, stamped(own, who), connection);
     return null;
+  }
+
+  /** Who shows a client id now, at whichever node, by user; undefined where nobody does. */
+  shownBy(client: number): string | undefined {
+    return this.#seats.get(client)?.user ?? userOf(this.#awareness.getStates().get(client)?.user);
   }
 
   /** Takes in what another node tells of the people there; it has checked it. */

@@ -1,6 +1,7 @@
 /** A room: one open draft, and everybody who is at it. */
 import * as Y from 'yjs';
 import { knownFrom } from '../../shared/gate/draft.ts';
+import type { Known } from '../../shared/gate/known.ts';
 import { ROOTS } from '../../shared/weave/records.ts';
 import type { Log } from '../log/log.ts';
 import type { News, Nodes } from '../nodes/nodes.ts';
@@ -84,7 +85,12 @@ export class Room implements Receiver {
     const { log, nodes, now, meters } = parts;
     this.#snapshotted = snapshot;
     const report = (event: string, error: unknown) => parts.report({ draft, event, error });
-    const known = knownFrom(doc, (client) => owners.get(client));
+    const written = knownFrom(doc, (client) => owners.get(client));
+    // Everybody sees under which client id somebody is here, also before they write the first word under it.
+    const known: Known = {
+      ...written,
+      owner: (client) => written.owner(client) ?? this.#presence.shownBy(client),
+    };
     const surprise = (error: unknown) => this.#break(error);
     this.#rounds = new Rounds({
       ...{ draft, doc, seq, log, nodes, known, owners, now, meters, report, surprise },
@@ -98,7 +104,7 @@ export class Room implements Receiver {
       (update) => nodes.tell({ kind: 'presence', draft, update }),
       meters,
     );
-    this.#presence = new Presence(doc, known.owner, () => this.#post.presence());
+    this.#presence = new Presence(doc, written.owner, () => this.#post.presence());
     this.#hands = new Hands(doc);
     nodes.tell({ kind: 'asks-presence', draft });
   }

@@ -7,8 +7,10 @@ import * as Y from 'yjs';
 import { ANNA, BASE_CLIENT, BORIS, CHAIR, contents, RESOLVES } from '../../shared/gate/people.fixture.ts';
 import { ROOTS } from '../../shared/weave/records.ts';
 import { memoryLog } from '../log/memory.ts';
+import { alone, type News, type Nodes } from '../nodes/nodes.ts';
 import { decide, sign, strike, type } from './hand.fixture.ts';
 import { NotSaved, Refused } from './refused.ts';
+import { Rooms } from './rooms.ts';
 import { DRAFT, heldLog, startTrial, synced, type Trial, textOf, until } from './trial.fixture.ts';
 
 const IN_FORCE = '1 resolves that😀 the2 invites members';
@@ -520,6 +522,29 @@ describe('the server writes for people', () => {
     trial.log.release();
     await room.act(CHAIR, (doc) => doc.getMap(ROOTS.draft).set('title', 'One'));
     expect(room.doc.getMap(ROOTS.draft).get('title')).toBe('One');
+  });
+});
+
+describe('what other nodes tell', () => {
+  test('that cannot be read is reported and passed over', async () => {
+    const reports: string[] = [];
+    let tell: (news: News) => void = () => undefined;
+    const nodes: Nodes = {
+      ...alone(),
+      hear(listener) {
+        tell = listener;
+        return () => undefined;
+      },
+    };
+    const rooms = new Rooms({
+      ...{ log: memoryLog(), now: Date.now, nodes },
+      report: ({ event }) => reports.push(event),
+    });
+    const room = await rooms.open(DRAFT);
+    tell({ kind: 'presence', draft: DRAFT, update: Uint8Array.of(5, 1) });
+    await until('reported', () => reports.includes('news not understood'));
+    expect(await rooms.open(DRAFT)).toBe(room);
+    await rooms.close();
   });
 });
 

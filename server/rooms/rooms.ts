@@ -201,8 +201,14 @@ export class Rooms {
   #hear(news: News): void {
     if (news.kind === 'standing') void this.#lookAgain(news.user);
     else {
+      const { draft } = news;
       const visit = (room: Room) => room.hear(news);
-      this.#entries.get(news.draft)?.room.then(visit, () => undefined);
+      // What cannot be read comes from a Weft of another version, or from nobody of ours: it is told, and passed over.
+      const pass = (error: unknown) => this.#parts.report({ draft, event: 'news not understood', error });
+      this.#entries
+        .get(draft)
+        ?.room.then(visit, () => undefined)
+        .catch(pass);
     }
   }
 

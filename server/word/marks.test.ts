@@ -92,6 +92,27 @@ describe('numbers that Word counts', () => {
     ]);
   });
 
+  it('may have their levels from a style', () => {
+    const style =
+      '<w:style w:type="numbering" w:styleId="L"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>';
+    const lists = `<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="L"/></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:styleLink w:val="L"/>${level(0, 'lowerLetter', '%1)')}</w:abstractNum><w:num w:numId="3"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>`;
+    const read = file(call('considering') + item('x') + item('y'), {
+      numbering: root('numbering', lists),
+      styles: root('styles', style),
+    });
+    expect(notated(read.paragraphs).slice(1)).toEqual(['Normal letter | x', 'Normal letter | y']);
+  });
+
+  it.each([
+    ['russianLower', ['а)', 'б)']],
+    ['chineseCounting', ['一)', '二)']],
+    ['arabicAlpha', ['أ)', 'ب)']],
+    ['decimalFullWidth', ['１)', '２)']],
+  ])('are spelled as the file does: %s', (format, labels) => {
+    const read = file(item('x') + item('y'), numbering(level(0, format, '%1)')));
+    expect(read.paragraphs.map(({ attributes }) => attributes.literal)).toEqual(labels);
+  });
+
   it('are counted in force and finally: a struck item makes those behind it move up', () => {
     const struck = `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr><w:rPr><w:del ${by('Ana')}/></w:rPr></w:pPr><w:del ${by('Ana')}><w:r><w:delText>y</w:delText></w:r></w:del></w:p>`;
     const body = call('considering') + item('x') + struck + item('z');
@@ -175,6 +196,14 @@ it('a move is one change: a strike and an insertion', () => {
   expect(entries(draft).map(({ kind, text, struck }) => ({ kind, text, struck }))).toEqual([
     { kind: 'replace', text: 'words', struck: 'words' },
   ]);
+});
+
+it('comments may begin and end between the rows and cells of a table', () => {
+  const cell = (words: string) => `<w:tc>${p(t(words))}</w:tc>`;
+  const range = (end: string) => `<w:commentRange${end} w:id="5"/>`;
+  const body = `<w:tbl>${range('Start')}<w:tr>${cell('a')}${range('End')}${cell('b')}</w:tr></w:tbl>${p(t('c'))}`;
+  const commented = file(body).paragraphs.map(({ runs }) => runs.map(({ comments = [] }) => comments));
+  expect(commented).toEqual([[['5']], [[]], [[]]]);
 });
 
 describe('links', () => {

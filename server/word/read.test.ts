@@ -41,6 +41,30 @@ describe('words', () => {
     ]);
   });
 
+  it('stand behind a field that begins and never ends, other fields’ results among them', () => {
+    const turn = (type: string) => r(`<w:fldChar w:fldCharType="${type}"/>`);
+    const code = r('<w:instrText> PAGE </w:instrText>');
+    const whole = turn('begin') + code + turn('separate') + t('kept') + turn('end');
+    expect(lines(p(turn('begin') + code + t('a')) + p(whole + t(' too')))).toEqual([
+      'Normal | a',
+      'Normal | kept too',
+    ]);
+  });
+
+  it('that Word draws by a field’s instructions are told', () => {
+    const turn = (type: string) => r(`<w:fldChar w:fldCharType="${type}"/>`);
+    const code = r('<w:instrText>EQ \\f(1,2)</w:instrText>');
+    expect(read(p(t('a') + turn('begin') + code + turn('end'))).findings).toEqual([
+      { what: 'fields', count: 1, examples: ['EQ \\f(1,2)'] },
+    ]);
+  });
+
+  it('of symbol fonts are symbols, also in older files’ private characters', () => {
+    const font = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>';
+    const body = p(r('<w:t>\uf0b7 \uf061</w:t>', font) + r('<w:sym w:font="Wingdings 2" w:char="F0A7"/>'));
+    expect(lines(body)).toEqual(['Normal | • α□']);
+  });
+
   it('said twice for older and newer readers are read once', () => {
     const both = `<mc:AlternateContent><mc:Choice Requires="x">${t('new')}</mc:Choice><mc:Fallback>${t('old')}</mc:Fallback></mc:AlternateContent>`;
     expect(lines(p(both))).toEqual(['Normal | old']);
@@ -54,6 +78,32 @@ describe('words', () => {
       text: 'See there.',
       mark: '*',
     });
+  });
+});
+
+describe('a note', () => {
+  const noteIn = (run: string, inner: string) =>
+    read(p(run), '', `<w:footnote w:id="2">${inner}</w:footnote>`);
+
+  it('keeps its breaks, and tells what else than words was in it', () => {
+    const formula = '<m:oMath><m:r><m:t>E=mc</m:t></m:r></m:oMath>';
+    const body = p(t('one') + r('<w:br/>') + t('two') + formula);
+    const { paragraphs, findings } = noteIn(r('<w:footnoteReference w:id="2"/>'), body);
+    expect(paragraphs[0]?.runs[0]?.content).toEqual({ type: 'footnote', text: 'one\ntwo' });
+    expect(findings).toEqual([{ what: 'objects', count: 1, examples: ['E=mc'] }]);
+  });
+
+  it('has its own mark where that is struck, or a symbol', () => {
+    const reference = '<w:footnoteReference w:id="2" w:customMarkFollows="1"/>';
+    const struck = `<w:del w:id="2" w:author="Ben">${r(`${reference}<w:delText>*</w:delText>`)}</w:del>`;
+    for (const [run, mark] of [
+      [struck, '*'],
+      [r(`${reference}<w:sym w:font="Symbol" w:char="F0B0"/>`), '°'],
+    ] as const) {
+      const [paragraph] = noteIn(run, p(t('See there.'))).paragraphs;
+      const contents = paragraph?.runs.map(({ content }) => content);
+      expect(contents).toEqual([{ type: 'footnote', text: 'See there.', mark }]);
+    }
   });
 });
 
@@ -80,7 +130,11 @@ describe('formatting', () => {
     });
   });
 
-  it('of a link is none', () => {
+  it('of a link is none, whatever the language of its style’s id', () => {
+    const link =
+      '<w:style w:type="character" w:styleId="a3"><w:name w:val="Hyperlink"/><w:rPr><w:u w:val="single"/></w:rPr></w:style>';
+    expect(lines(p(r('<w:t>a</w:t>', '<w:rStyle w:val="a3"/>')), link)).toEqual(['Normal | a']);
+
     expect(lines(p(r('<w:t>a</w:t>', '<w:rStyle w:val="Hyperlink"/>')))).toEqual(['Normal | a']);
   });
 });
@@ -110,6 +164,15 @@ describe('revisions', () => {
       { author: 'Ana', at: Date.UTC(2022, 0, 28, 10) },
       { author: 'Ben', at: 1 },
     ]);
+  });
+
+  it('without a time zone have the time of UTC, on any machine', () => {
+    const local = `<w:ins w:id="1" w:author="Ana" w:date="2022-01-28T10:00:00">${t('a')}</w:ins>`;
+    const zone = process.env.TZ;
+    process.env.TZ = 'Asia/Tokyo';
+    expect(read(p(local)).paragraphs[0]?.runs[0]?.inserted?.at).toBe(Date.UTC(2022, 0, 28, 10));
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
   });
 
   it('stand inside one another, moves as a strike and an insertion', () => {

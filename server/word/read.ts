@@ -1,10 +1,11 @@
 /** Reading a Word file: bytes in, paragraphs with their revisions out. Knows no clock, no network and no disk. */
 import type { Finding } from '../../shared/weave/findings.ts';
-import type { Revision, SourceComment, SourceParagraph } from '../../shared/weave/source.ts';
+import type { Revision, SourceComment, SourceParagraph, SourceRun } from '../../shared/weave/source.ts';
 import { withoutLead } from './leads.ts';
 import { readBlocks } from './read/blocks.ts';
 import { readComments } from './read/comments.ts';
 import { emptyProposalLine, settleEnd, splitAtProposal } from './read/ends.ts';
+import { seekUnended } from './read/fields.ts';
 import type { KeptPart } from './read/kept.ts';
 import { readLabels } from './read/labels.ts';
 import { styledByLook } from './read/looks.ts';
@@ -46,6 +47,7 @@ export function readWord(bytes: Uint8Array, at = 0): WordFile | WordRefusal {
   const body = child(parts.document, 'w:body');
   if (!body) return damaged();
   const reading = openReading(parts, at);
+  seekUnended(body, reading);
   const margins = readMargins(parts, reading);
   const split = splitAtProposal(readBlocks(body, reading));
   const text = split.body.map((paragraph) => withoutLead(emptyProposalLine(paragraph)));
@@ -87,7 +89,9 @@ function noteTexts(
   const texts = new Map<string, NoteText>();
   for (const element of part?.children ?? []) {
     const reading = emptyReading(styles, readNumbering(undefined, styles), outer.at);
+    seekUnended(element, reading);
     const paragraphs = readBlocks(element, reading);
+    findInNote(paragraphs, reading, outer);
     const by = revisionIn(paragraphs);
     texts.set(element.attributes['w:id'] ?? '', {
       base: noteText(paragraphs, 'base'),
@@ -100,12 +104,25 @@ function noteTexts(
   return texts;
 }
 
+/** A note is words alone: what else stands in it is told. */
+function findInNote(paragraphs: readonly SourceParagraph[], reading: Reading, outer: Reading): void {
+  for (const { content } of paragraphs.flatMap(({ runs }) => runs))
+    if (typeof content !== 'string' && content.type !== 'break')
+      find(outer, 'objects', 'alt' in content ? String(content.alt) : undefined);
+  for (const { what, count, examples = [] } of findingsOf(reading))
+    if (what === 'symbols' || what === 'objects' || what === 'embedded documents')
+      for (let at = 0; at < count; at++) find(outer, what, examples[at]);
+}
+
+function wordsOf({ content }: SourceRun): string {
+  if (typeof content === 'string') return content;
+  return content.type === 'break' ? '\n' : '';
+}
+
 function noteText(paragraphs: readonly SourceParagraph[], view: View): string {
   return paragraphs
     .map((paragraph) => {
-      const words = paragraph.runs
-        .map((run) => (standsIn(view, run) && typeof run.content === 'string' ? run.content : ''))
-        .join('');
+      const words = paragraph.runs.map((run) => (standsIn(view, run) ? wordsOf(run) : '')).join('');
       return standsIn(view, paragraph) ? `${words}\n` : words;
     })
     .join('')

@@ -267,6 +267,16 @@ describe('what Word minds', () => {
     ]);
   });
 
+  it('is a struck note’s own mark, which is struck text', () => {
+    const by = { author: 'Ana', at: SUBMITTED };
+    const note = { content: { type: 'footnote', text: 'See there.', mark: '*' } as const, struck: by };
+    const draft = draftOf([{ attributes: { style: 'Normal' }, runs: [{ content: 'a' }, note] }], [PROPOSAL]);
+    const bytes = writeContribution(inputOf(draft));
+    expect(lint(bytes)).toEqual([]);
+    expect(xml(bytes)).toContain('<w:delText xml:space="preserve">*</w:delText></w:r></w:del>');
+    expect(bodyOf(bytes)).toEqual(['Normal | a{-<footnote>-}']);
+  });
+
   it('is a document that ends with a table', async () => {
     const table: SourceParagraph[] = [
       { attributes: { style: 'Tabletext', cell: ['t', 'r', 'c'] }, runs: [{ content: 'one' }] },

@@ -43,6 +43,14 @@ export interface ZipPackage {
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_HEADER = 0x04034b50;
+/** Zip64's records (APPNOTE 4.3.14 and 4.3.15), its field (4.5.3), and the values that send a reader there. */
+const END_OF_DIRECTORY_64 = 0x06064b50;
+const END_RECORD_64 = 56;
+const END_LOCATOR_64 = 0x07064b50;
+const LOCATOR_64 = 20;
+const FIELD_64 = 1;
+const FULL_16 = 0xffff;
+const FULL_32 = 0xffff_ffff;
 /** An end record is 22 bytes and a comment of at most 65,535. */
 const END_RECORD = 22;
 const LONGEST_COMMENT = 65_535;
@@ -69,7 +77,7 @@ export function openZip(bytes: Uint8Array): ZipPackage | WordRefusal {
   if (isRefusal(entries)) return entries;
   const byName = new Map<string, Entry>();
   for (const entry of entries) {
-    const key = entry.name.toLowerCase();
+    const key = partKey(entry.name);
     if (byName.has(key))
       return refuse(
         400,
@@ -81,7 +89,7 @@ export function openZip(bytes: Uint8Array): ZipPackage | WordRefusal {
   return {
     names: entries.map((entry) => entry.name),
     part(name) {
-      const entry = byName.get(name.toLowerCase());
+      const entry = byName.get(partKey(name));
       if (!entry) return undefined;
       const content = unpack(bytes, entry, left);
       if (content instanceof Uint8Array) left -= content.length;
@@ -90,35 +98,85 @@ export function openZip(bytes: Uint8Array): ZipPackage | WordRefusal {
   };
 }
 
+/**
+ * A part's name as names are compared (ECMA-376 part 2 §9.1.1: without regard to case, percent-encoded or not). Some
+ * programs put backslashes between folders.
+ */
+function partKey(name: string): string {
+  const slashed = name.replaceAll('\\', '/').toLowerCase();
+  try {
+    return decodeURIComponent(slashed);
+  } catch (error) {
+    if (error instanceof URIError) return slashed;
+    throw error;
+  }
+}
+
 /** The directory at a package's end (APPNOTE 4.3.12 and 4.3.16). */
 function readDirectory(bytes: Uint8Array): readonly Entry[] | WordRefusal {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
   if (end === undefined) return damaged();
-  const count = view.getUint16(end + 10, true);
+  const { count, from } = directoryAt(view, end);
   if (count > ZIP_LIMITS.entries)
     return refuse(
       413,
       `The file holds more than ${ZIP_LIMITS.entries} parts: save it again in Word, which makes far fewer.`,
     );
   const entries: Entry[] = [];
-  let at = view.getUint32(end + 16, true);
+  let at = from;
   for (let index = 0; index < count; index++) {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== DIRECTORY_ENTRY) return damaged();
     const nameLength = view.getUint16(at + 28, true);
     const behindName = at + 46 + nameLength;
     if (behindName > bytes.length) return damaged();
+    const extra = behindName + view.getUint16(at + 30, true);
+    if (extra > bytes.length) return damaged();
+    const { packed, offset } = placeOf(view, at, behindName, extra);
     entries.push({
       name: new TextDecoder().decode(bytes.subarray(at + 46, behindName)),
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,
       method: view.getUint16(at + 10, true),
       checksum: view.getUint32(at + 16, true),
-      packed: view.getUint32(at + 20, true),
-      offset: view.getUint32(at + 42, true),
+      packed,
+      offset,
     });
-    at = behindName + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    at = extra + view.getUint16(at + 32, true);
   }
   return entries;
+}
+
+/** How many entries there are and where they begin, by the end record or, where that has no room, by zip64's (4.3.14). */
+function directoryAt(view: DataView, end: number): { readonly count: number; readonly from: number } {
+  const short = { count: view.getUint16(end + 10, true), from: view.getUint32(end + 16, true) };
+  const locator = end - LOCATOR_64;
+  if (short.count !== FULL_16 && short.from !== FULL_32) return short;
+  if (locator < 0 || view.getUint32(locator, true) !== END_LOCATOR_64) return short;
+  const at = Number(view.getBigUint64(locator + 8, true));
+  if (at + END_RECORD_64 > locator || view.getUint32(at, true) !== END_OF_DIRECTORY_64) return short;
+  return {
+    count: Number(view.getBigUint64(at + 32, true)),
+    from: Number(view.getBigUint64(at + 48, true)),
+  };
+}
+
+/** An entry's packed size and where it begins; what has no room there stands in a field of zip64's (4.5.3), in this order. */
+function placeOf(
+  view: DataView,
+  entry: number,
+  from: number,
+  to: number,
+): { readonly packed: number; readonly offset: number } {
+  const short = [24, 20, 42].map((field) => view.getUint32(entry + field, true));
+  let at = from;
+  while (at + 4 <= to && view.getUint16(at, true) !== FIELD_64) at += 4 + view.getUint16(at + 2, true);
+  at += 4;
+  const [, packed = 0, offset = 0] = short.map((value) => {
+    if (value !== FULL_32 || at + 8 > to) return value;
+    at += 8;
+    return Number(view.getBigUint64(at - 8, true));
+  });
+  return { packed, offset };
 }
 
 function findEnd(view: DataView): number | undefined {

@@ -3,6 +3,7 @@ import { type Id, type Range, ROOTS } from '../weave/records.ts';
 import type { Struct } from './decode.ts';
 import { isInsert, type Known, type Piece, userOf } from './known.ts';
 import { Unreadable } from './refusal.ts';
+import { lastAtOrBefore, Stretches } from './stretches.ts';
 
 /** Look-ups for one update: a second at worst. Thirty thousand words typed here and there need fewer (measured). */
 const MOST_WORK = 1_000_000;
@@ -10,6 +11,8 @@ const MOST_WORK = 1_000_000;
 export class Arriving implements Known {
   readonly #before: Known;
   readonly #pieces = new Map<number, Piece[]>();
+  /** Which of the new ids of each client stand in `text`. */
+  readonly #texts = new Map<number, Stretches>();
   /** What stands behind an id of `text` now, where it is not what stood there before. */
   readonly #behind = new Map<number, Map<number, Id>>();
   readonly #entries = new Map<string, unknown>();
@@ -91,12 +94,14 @@ export class Arriving implements Known {
 
   /** Whether all ids of a range stand in `text`. */
   holds([client, clock, length]: Range): boolean {
-    for (let at = clock; at < clock + length; ) {
-      const piece = this.piece(client, at);
-      if (piece?.root !== ROOTS.text) return false;
-      at = piece.clock + piece.length;
-    }
-    return true;
+    return this.textEnd(client, clock) >= clock + length;
+  }
+
+  textEnd(client: number, clock: number): number {
+    this.spend(1);
+    const state = this.#before.state(client);
+    const end = clock < state ? this.#before.textEnd(client, clock) : clock;
+    return end < state ? end : (this.#texts.get(client)?.endFrom(end) ?? end);
   }
 
   /** The UTF-16 unit an id of `text` holds; NaN where it holds none. */
@@ -115,7 +120,12 @@ export class Arriving implements Known {
     const pieces = this.#pieces.get(client);
     if (pieces) pieces.push(piece);
     else this.#pieces.set(client, [piece]);
-    if (root === ROOTS.text) this.#standBehind(left, [client, clock]);
+    if (root === ROOTS.text) {
+      this.#standBehind(left, [client, clock]);
+      const texts = this.#texts.get(client) ?? new Stretches();
+      this.#texts.set(client, texts);
+      texts.add(clock, length);
+    }
     if (key !== null && content.kind === 'any') this.#entries.set(`${root} ${key}`, content.values[0]);
     if (root === ROOTS.draft && key !== null) {
       if (content.kind === 'any') this.#heirs.set(key, [client, clock + length - 1]);
@@ -133,15 +143,4 @@ export class Arriving implements Known {
     behind.set(left[1], id);
     this.#behind.set(left[0], behind);
   }
-}
-
-function lastAtOrBefore(pieces: readonly Piece[], clock: number): number {
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle]?.clock ?? 0) <= clock) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -24,6 +24,8 @@ export interface Struct {
   readonly root: string | null;
   readonly key: string | null;
   readonly content: Content;
+  /** How many bytes of the message it takes. */
+  readonly size: number;
 }
 
 /** A decoded update: each client's structs in the order of their clocks, without gaps among them. */
@@ -91,6 +93,7 @@ function readClientStructs(bytes: Bytes, client: number, count: number): Struct[
 }
 
 function readStruct(bytes: Bytes, client: number, clock: number): Struct {
+  const { left } = bytes;
   const info = bytes.byte();
   const kind = info & KIND;
   if (kind === GARBAGE || kind === SKIP) throw new Unreadable('content-kind');
@@ -103,7 +106,7 @@ function readStruct(bytes: Bytes, client: number, clock: number): Struct {
   const length = lengthOf(content);
   // A struct without length would stand at the same clock as the next.
   if (length === 0) throw new Unreadable('malformed');
-  return { client, clock, length, origin, right, root, key, content };
+  return { client, clock, length, origin, right, root, key, content, size: left - bytes.left };
 }
 
 /** The name of a root; types inside types do not exist in a draft. */

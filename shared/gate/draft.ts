@@ -3,17 +3,19 @@ import * as Y from 'yjs';
 import { type Id, ROOTS } from '../weave/records.ts';
 import type { Content } from './decode.ts';
 import { isInsert, type Known, type Piece, userOf } from './known.ts';
+import { Stretches } from './stretches.ts';
 
 /**
  * Looks the draft up in `doc`, which stays the caller's and is only read. `owner` says whose a client id is where
  * storage knows more than the draft's authors do. Keep the answer as long as the document: it remembers how far it
- * has looked for insert records.
+ * has looked for insert records and for ids of `text`.
  */
 export function knownFrom(
   doc: Y.Doc,
   owner: (client: number) => string | undefined = () => undefined,
 ): Known {
   const seen = new Map<number, { clock: number; opened: boolean }>();
+  const texts = new Map<number, { clock: number; readonly stretches: Stretches }>();
 
   function entry(root: string, key: string): unknown {
     const item = doc.share.get(root)?._map.get(key);
@@ -27,6 +29,21 @@ export function knownFrom(
     piece(client, clock) {
       const item = find(doc, client, clock);
       return item ? pieceOf(doc, item) : undefined;
+    },
+    textEnd(client, clock) {
+      const structs = doc.store.clients.get(client);
+      if (structs === undefined) return clock;
+      const looked = texts.get(client) ?? { clock: 0, stretches: new Stretches() };
+      texts.set(client, looked);
+      const end = Y.getState(doc.store, client);
+      while (looked.clock < end) {
+        const struct = structs[Y.findIndexSS(structs, looked.clock)];
+        const to = struct ? struct.id.clock + struct.length : end;
+        if (struct instanceof Y.Item && struct.parent === doc.share.get(ROOTS.text))
+          looked.stretches.add(looked.clock, to - looked.clock);
+        looked.clock = to;
+      }
+      return looked.stretches.endFrom(clock);
     },
     first: () => idOf(doc.share.get(ROOTS.text)?._start ?? null),
     entry,

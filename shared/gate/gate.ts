@@ -47,6 +47,9 @@ function admit(decoded: Decoded, of: Case): Passed | Refusal {
   return { clients, fresh: clients.length > 0 || deleting.includes('new') };
 }
 
+/** Reading a record costs what looking something up does for every 2⁴ bytes of it (measured). */
+const BYTES_A_LOOK_UP = 4;
+
 /** What may yet come from another client id of the same update. */
 const AWAITED: ReadonlySet<Rule> = new Set<Rule>([
   'unknown-origin',
@@ -78,6 +81,8 @@ function admitStructs(lists: readonly (readonly Struct[])[], of: Case): Refusal 
 
 function admitStruct(struct: Struct, of: Case): Refusal | null {
   const { draft } = of;
+  // What waits for others of its update is read again and again.
+  draft.spend(struct.size >> BYTES_A_LOOK_UP);
   const state = draft.state(struct.client);
   if (struct.clock > state) return refuse('gap');
   const placed = place(struct, draft);

@@ -26,6 +26,8 @@ export interface Known {
   owner(client: number): string | undefined;
   /** The piece an id is part of; undefined where nothing stands, or nothing that has a place. */
   piece(client: number, clock: number): Piece | undefined;
+  /** The first clock of a client id, from this one on, that is no id of `text`. */
+  textEnd(client: number, clock: number): number;
   /** The first id of `text`. */
   first(): Id | null;
   /** What stands under a key of a root that is a map; null where it was deleted, undefined where nothing ever stood. */

@@ -171,8 +171,10 @@ function judgeRanges(ranges: readonly Range[], draft: Arriving): Refusal | null 
   });
 }
 
-function judgeDecisions({ struct }: Placed, of: Case): Refusal | null {
+function judgeDecisions({ struct, key }: Placed, of: Case): Refusal | null {
   if (of.sender.role !== 'chair') return refuse('chair-decides');
+  // Yjs would keep it, where no list shows it.
+  if (key !== null) return refuse('key');
   if (struct.right !== null) return refuse('decide-order');
   if (struct.content.kind !== 'any') return refuse('content-kind');
   return firstRefusal(struct.content.values, (value) => judgeDecision(value, of));

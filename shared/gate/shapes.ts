@@ -129,7 +129,7 @@ const paragraphSet = object(
 
 /** Footnotes and images keep what their maker needs: plain values, a few levels deep. */
 function plain(depth: number): Shape {
-  const scalar = either(is(null, true, false), (value) => typeof value === 'number', prose(PROSE));
+  const scalar = either(is(null, true, false), Number.isFinite, prose(PROSE));
   if (depth === 0) return scalar;
   const inner = plain(depth - 1);
   return either(

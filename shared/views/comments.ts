@@ -35,10 +35,14 @@ export function threads(reading: Reading): readonly Thread[] {
   const comments = [...reading.weave.doc.getMap<Comment>(ROOTS.comments).entries()];
   const answers = new Map<string, string[]>();
   const known = new Map(comments);
+  const told: Openings = new Map();
   for (const [id, { on }] of comments) {
     if (!('comment' in on)) continue;
-    const opening = openingOf(on.comment, known);
-    if (opening !== null) answers.set(opening, [...(answers.get(opening) ?? []), id]);
+    const opening = openingOf(on.comment, known, told);
+    if (opening === null) continue;
+    const others = answers.get(opening);
+    if (others) others.push(id);
+    else answers.set(opening, [id]);
   }
   return comments
     .flatMap(([id, comment]) => threadOf(id, comment, answers.get(id) ?? [], known, reading))
@@ -46,26 +50,41 @@ export function threads(reading: Reading): readonly Thread[] {
     .map(({ thread }) => thread);
 }
 
+/** What `openingOf` has told of these comments already, so that no chain of answers is walked along twice. */
+export type Openings = Map<string, string | null>;
+
 /** The comment that began the thread in which this one stands; null where an answer answers itself. */
-export function openingOf(id: string, known: ReadonlyMap<string, Comment>): string | null {
+export function openingOf(
+  id: string,
+  known: ReadonlyMap<string, Comment>,
+  told: Openings = new Map(),
+): string | null {
   const seen = new Set<string>();
   let at = id;
+  let opening: string | null = null;
   for (;;) {
     const comment = known.get(at);
-    if (!comment || seen.has(at)) return null;
-    if (!('comment' in comment.on)) return at;
+    if (!comment || seen.has(at)) break;
+    const before = told.get(at);
+    if (before !== undefined || !('comment' in comment.on)) {
+      opening = before === undefined ? at : before;
+      break;
+    }
     seen.add(at);
     at = comment.on.comment;
   }
+  for (const one of seen) told.set(one, opening);
+  return opening;
 }
 
 /** The comments that begin a thread which its last answer has closed. */
 export function resolvedAmong(comments: readonly (readonly [string, Comment])[]): ReadonlySet<string> {
   const known = new Map(comments);
+  const told: Openings = new Map();
   const last = new Map<string, readonly [string, Comment]>();
   for (const answer of comments) {
     const [id, { on, at }] = answer;
-    const opening = 'comment' in on ? openingOf(on.comment, known) : null;
+    const opening = 'comment' in on ? openingOf(on.comment, known, told) : null;
     const before = opening === null ? undefined : last.get(opening);
     if (opening !== null && (!before || at > before[1].at || (at === before[1].at && id > before[0])))
       last.set(opening, answer);

@@ -97,10 +97,20 @@ function knownTable<P extends Placed>(id: string, key: string, first: P, paragra
   return table;
 }
 
+/** Word has no more; what names further ones stands in the last of these, or rows and columns would multiply. */
+const MOST_COLUMNS = 63;
+
 function tableOf<P extends Placed>(id: string, key: string, paragraphs: readonly P[]): Table<P> {
   const byRow = new Map<string, Map<string, P[]>>();
+  const shownColumns = new Set<string>();
+  let last = '';
   for (const paragraph of paragraphs) {
-    const [, row = '', column = ''] = paragraph.attributes.cell ?? [];
+    const [, row = '', named = ''] = paragraph.attributes.cell ?? [];
+    if (shownColumns.size < MOST_COLUMNS && !shownColumns.has(named)) {
+      shownColumns.add(named);
+      last = named;
+    }
+    const column = shownColumns.has(named) ? named : last;
     let cells = byRow.get(row);
     if (!cells) {
       cells = new Map<string, P[]>();

@@ -45,6 +45,9 @@ export class Register {
   readonly #formats = new RangeIndex<Change<FormatRecord>>();
   readonly #restyles = new Map<string, Change<ParagraphRecord>[]>();
   readonly #withdrawals = new Map<string, Change<WithdrawRecord>[]>();
+  /** What `isWithdrawn` has told of the register as it was at this version. */
+  readonly #settled = new Map<string, boolean>();
+  #settledAt = -1;
   #rulings = new Map<string, Ruling[]>();
   /** Changes whose group's first record has not arrived yet, by its id. */
   readonly #early = new Map<string, Change[]>();
@@ -190,13 +193,37 @@ export class Register {
   }
 
   /** Whether its author has taken the change back, and not taken that back again. */
-  isWithdrawn(changeId: string, seen: ReadonlySet<string> = new Set()): boolean {
-    const withdrawals = this.#withdrawals.get(changeId);
-    if (!withdrawals || seen.has(changeId)) return false;
+  isWithdrawn(changeId: string): boolean {
+    if (!this.#withdrawals.has(changeId)) return false;
+    if (this.#settledAt !== this.version) {
+      this.#settled.clear();
+      this.#settledAt = this.version;
+    }
+    // Withdrawals are withdrawn in their turn, thousands deep where somebody means harm: each is told once, without
+    // recursion. What waits for itself, which no gate lets through, is told as not withdrawn.
+    const waiting = [changeId];
+    const begun = new Set<string>();
+    for (let id = waiting.at(-1); id !== undefined; id = waiting.at(-1)) {
+      const own = this.#ownWithdrawals(id);
+      const open = begun.has(id) ? [] : own.filter((one) => !this.#settled.has(one) && !begun.has(one));
+      begun.add(id);
+      if (open.length > 0) waiting.push(...open);
+      else {
+        waiting.pop();
+        this.#settled.set(
+          id,
+          own.some((one) => this.#settled.get(one) !== true),
+        );
+      }
+    }
+    return this.#settled.get(changeId) === true;
+  }
+
+  /** The withdrawals of a change that are its author's, by their ids. */
+  #ownWithdrawals(changeId: string): readonly string[] {
     const owner = clientOfChange(changeId);
-    const deeper = new Set(seen).add(changeId);
-    return withdrawals.some(
-      (withdrawal) => this.sameUser(withdrawal.client, owner) && !this.isWithdrawn(withdrawal.id, deeper),
+    return (this.#withdrawals.get(changeId) ?? []).flatMap(({ id, client }) =>
+      this.sameUser(client, owner) ? [id] : [],
     );
   }
 

@@ -160,35 +160,46 @@ function readTable(
   if (outer) find(reading, 'nested tables');
   if (child(table, 'w:tblPr')?.children.some(({ name }) => name === 'w:tblPrChange'))
     find(reading, 'table layout');
-  return rowsOf(table, fate, reading).flatMap(({ row, fate: rowFate }, rowIndex) => {
+  const paragraphs: SourceParagraph[] = [];
+  let rowNumber = 0;
+  for (const { row, fate: rowFate } of rowsOf(table, fate, reading)) {
+    rowNumber++;
     const tracked = fateOfProperties(child(row, 'w:trPr'), rowFate, reading);
     let column = 1 + Number(childValue(child(row, 'w:trPr'), 'w:gridBefore') ?? 0);
-    return unwrapped(row, 'w:tc').flatMap((cell) => {
+    for (const cell of cellsOf(row, reading)) {
       const properties = child(cell, 'w:tcPr');
       if (child(properties, 'w:vMerge')) find(reading, 'merged cells');
       if (child(properties, 'w:tcPrChange')) find(reading, 'table layout');
-      const place: Cell = outer ?? [id, `r${rowIndex + 1}`, `c${column}`];
+      const place: Cell = outer ?? [id, `r${rowNumber}`, `c${column}`];
       column += Number(childValue(properties, 'w:gridSpan') ?? 1);
       const cellFate = fateOfProperties(properties, tracked, reading);
-      return endCell(readBlocks(cell, reading, cellFate, place), cellFate);
-    });
-  });
+      paragraphs.push(...endCell(readBlocks(cell, reading, cellFate, place), cellFate));
+    }
+  }
+  return paragraphs;
 }
 
-function rowsOf(element: XmlElement, fate: Fate, reading: Reading): { row: XmlElement; fate: Fate }[] {
-  return element.children.flatMap((part) => {
-    if (part.name === 'w:tr') return [{ row: part, fate }];
-    return WRAPPING.has(part.name) || isRevision(part.name)
-      ? rowsOf(part, fateIn(part, fate, reading), reading)
-      : [];
-  });
+/** The rows one by one, since comments and moves may begin and end between them (§17.4, EG_RangeMarkupElements). */
+function* rowsOf(
+  element: XmlElement,
+  fate: Fate,
+  reading: Reading,
+): Generator<{ readonly row: XmlElement; readonly fate: Fate }> {
+  for (const part of element.children) {
+    followRange(part, reading, () => nextAnchor(reading));
+    if (part.name === 'w:tr') yield { row: part, fate };
+    else if (WRAPPING.has(part.name) || isRevision(part.name))
+      yield* rowsOf(part, fateIn(part, fate, reading), reading);
+  }
 }
 
-function unwrapped(element: XmlElement, name: string): XmlElement[] {
-  return element.children.flatMap((part) => {
-    if (part.name === name) return [part];
-    return WRAPPING.has(part.name) ? unwrapped(part, name) : [];
-  });
+/** The cells of a row one by one. */
+function* cellsOf(element: XmlElement, reading: Reading): Generator<XmlElement> {
+  for (const part of element.children) {
+    followRange(part, reading, () => nextAnchor(reading));
+    if (part.name === 'w:tc') yield part;
+    else if (WRAPPING.has(part.name)) yield* cellsOf(part, reading);
+  }
 }
 
 /** The mark that ends a cell cannot be revised by itself (the cell goes on to exist), only with its row or cell. */

@@ -1,7 +1,7 @@
 /** Comments and their answers (ECMA-376 part 1 §17.13.4, and [MS-DOCX] 2.5.1 for threads). */
 import type { SourceComment } from '../../../shared/weave/source.ts';
 import type { XmlElement } from '../xml.ts';
-import { find, type Reading } from './reading.ts';
+import { find, type Reading, timeOf } from './reading.ts';
 
 /** As much as the gate takes of a comment from anybody. */
 const LONGEST = 10_000;
@@ -19,19 +19,14 @@ export function readComments(
     // A thread is told by the last paragraph of each comment in it.
     const last = element.children.findLast(({ name }) => name === 'w:p')?.attributes['w14:paraId'];
     if (last !== undefined) byParagraph.set(last, id);
-    const at = Date.parse(element.attributes['w:date'] ?? '');
     const author = element.attributes['w:author']?.trim();
-    const text = element.children
-      .filter(({ name }) => name === 'w:p')
-      .map(wordsOf)
-      .join('\n')
-      .trim();
+    const text = paragraphsIn(element).map(wordsOf).join('\n').trim();
     if (text.length > LONGEST) find(reading, 'long texts', text);
     return [
       {
         id,
         author: author ? author : 'Unknown author',
-        at: Number.isNaN(at) ? reading.at : at,
+        at: timeOf(element, reading),
         text: text.slice(0, LONGEST),
       },
     ];
@@ -76,6 +71,11 @@ function threaded(
     ...all.filter(({ parent }) => parent === undefined),
     ...all.filter(({ parent }) => parent !== undefined),
   ];
+}
+
+/** A comment's paragraphs, those of its tables as well. */
+function paragraphsIn(element: XmlElement): XmlElement[] {
+  return element.children.flatMap((part) => (part.name === 'w:p' ? [part] : paragraphsIn(part)));
 }
 
 function wordsOf(element: XmlElement): string {

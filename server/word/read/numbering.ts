@@ -4,6 +4,7 @@
  */
 import { letters, roman } from '../../../shared/views/labels.ts';
 import { child, childValue, type XmlElement } from '../xml.ts';
+import { spelled } from './numerals.ts';
 import type { StyleSheet } from './styles.ts';
 
 /** An automatic number: as the file shows it (`1.`), and as ITU writes it (`1`). */
@@ -33,6 +34,8 @@ interface Level {
   readonly restart: number;
   readonly style: string | undefined;
   readonly legal: boolean;
+  /** Its bullet is a picture (§17.9.9). */
+  readonly picture: boolean;
 }
 
 interface List {
@@ -52,6 +55,7 @@ export function readNumbering(part: XmlElement | undefined, styles: StyleSheet):
     if (element.name === 'w:abstractNum')
       abstracts.set(element.attributes['w:abstractNumId'] ?? '', levelsOf(element));
   }
+  for (const [id, levels] of linkedLevels(part, styles, abstracts)) abstracts.set(id, levels);
   for (const element of part?.children ?? [])
     if (element.name === 'w:num') lists.set(element.attributes['w:numId'] ?? '', listOf(element, abstracts));
   const counts = { base: new Map<string, number[]>(), final: new Map<string, number[]>() };
@@ -78,6 +82,24 @@ export function readNumbering(part: XmlElement | undefined, styles: StyleSheet):
   };
 }
 
+/** §17.9.21: an abstract list may leave its levels to a style, whose own list has them. */
+function linkedLevels(
+  part: XmlElement | undefined,
+  styles: StyleSheet,
+  abstracts: ReadonlyMap<string, ReadonlyMap<number, Level>>,
+): [string, ReadonlyMap<number, Level>][] {
+  const abstractOf = new Map<string | undefined, string>();
+  for (const element of part?.children ?? [])
+    if (element.name === 'w:num')
+      abstractOf.set(element.attributes['w:numId'], childValue(element, 'w:abstractNumId') ?? '');
+  return (part?.children ?? []).flatMap((element): [string, ReadonlyMap<number, Level>][] => {
+    const style = element.name === 'w:abstractNum' ? childValue(element, 'w:numStyleLink') : undefined;
+    const numPr = style === undefined ? undefined : styles.numbering(style)?.numPr;
+    const levels = abstracts.get(abstractOf.get(childValue(numPr, 'w:numId')) ?? '');
+    return levels ? [[element.attributes['w:abstractNumId'] ?? '', levels]] : [];
+  });
+}
+
 function levelsOf(element: XmlElement): ReadonlyMap<number, Level> {
   const levels = new Map<number, Level>();
   for (const level of element.children)
@@ -93,7 +115,8 @@ function levelOf(element: XmlElement): Level {
     text: childValue(element, 'w:lvlText') ?? '',
     restart: Number(childValue(element, 'w:lvlRestart') ?? index),
     style: childValue(element, 'w:pStyle'),
-    legal: child(element, 'w:isLgl') !== undefined,
+    legal: !/^(0|false|off)$/.test(childValue(element, 'w:isLgl') ?? (child(element, 'w:isLgl') ? '1' : '0')),
+    picture: child(element, 'w:lvlPicBulletId') !== undefined,
   };
 }
 
@@ -135,7 +158,8 @@ function placeIn(
 function print(list: List, level: number, count: readonly (number | undefined)[]): AutoNumber | undefined {
   const own = list.levels.get(level);
   if (!own || own.format === 'none') return undefined;
-  if (own.format === 'bullet') return own.text === '' ? undefined : { shown: '–', label: '–' };
+  if (own.format === 'bullet')
+    return own.text === '' && !own.picture ? undefined : { shown: '–', label: '–' };
   const valueAt = (at: number) => count[at] ?? list.levels.get(at)?.start ?? 1;
   const formatAt = (at: number) => (own.legal ? 'decimal' : (list.levels.get(at)?.format ?? 'decimal'));
   const shown = own.text.replace(/%(\d)/g, (_, digit: string) => {
@@ -144,29 +168,6 @@ function print(list: List, level: number, count: readonly (number | undefined)[]
   });
   if (shown.trim() === '') return undefined;
   return { shown: shown.trim(), label: asItu(own.text.trim(), shown.trim(), valueAt, formatAt) };
-}
-
-/** §17.18.59: the formats that lists of ITU's kind use; any other counts in figures. */
-function spelled(value: number, format: string): string {
-  switch (format) {
-    case 'lowerLetter':
-      // Word goes on with bb) behind aa), ITU with ab).
-      return letterOf(value);
-    case 'upperLetter':
-      return letterOf(value).toUpperCase();
-    case 'lowerRoman':
-      return roman(value);
-    case 'upperRoman':
-      return roman(value).toUpperCase();
-    case 'decimalZero':
-      return String(value).padStart(2, '0');
-    default:
-      return String(value);
-  }
-}
-
-function letterOf(value: number): string {
-  return String.fromCharCode(97 + ((value - 1) % 26)).repeat(Math.ceil(value / 26));
 }
 
 /** `1.`, `1)` and `(1)` are 1 to ITU, `a.` and `(a)` are a), `1.1.` is 1.1; what else there may be stays as it is shown. */
@@ -181,7 +182,7 @@ function asItu(
     const at = Number(single) - 1;
     const format = formatAt(at);
     if (format === 'decimal') return String(valueAt(at));
-    if (format === 'lowerLetter') return `${letters(valueAt(at))})`;
+    if (format === 'lowerLetter' || format === 'arabicAbjad') return `${letters(valueAt(at))})`;
     if (format === 'lowerRoman') return `${roman(valueAt(at))})`;
     return shown;
   }

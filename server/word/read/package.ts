@@ -160,8 +160,9 @@ const SEVERAL: Readonly<Record<string, string>> = { image: 'image', header: 'mar
 
 /** A target as a part's name: `../x` and `/x` count within the package and can lead nowhere else. */
 function resolve(folder: string, target: string): string {
-  const steps = target.startsWith('/') ? [] : folder.split('/').filter(Boolean);
-  for (const step of target.split('/')) {
+  const slashed = target.replaceAll('\\', '/');
+  const steps = slashed.startsWith('/') ? [] : folder.split('/').filter(Boolean);
+  for (const step of slashed.split('/')) {
     if (step === '..') steps.pop();
     else if (step !== '' && step !== '.') steps.push(step);
   }

@@ -39,6 +39,8 @@ export interface Reading {
   readonly findings: Map<FindingKind, { count: number; examples: string[] }>;
   /** The fields that are open, outermost first; a field's words count once its result has begun. */
   readonly fields: OpenField[];
+  /** Where fields begin that nothing ends: what stands behind them is text, and no instruction. */
+  readonly unended: Set<XmlElement>;
   /** The comments whose range is open, and those that have had a range. */
   readonly comments: { readonly open: Set<string>; readonly ranged: Set<string> };
   /** The moves that are open, by the direction: their names (§17.13.5.23 and .28). */
@@ -63,6 +65,7 @@ export function emptyReading(styles: StyleSheet, numbering: Numbering, at: numbe
     at,
     findings: new Map(),
     fields: [],
+    unended: new Set(),
     comments: { open: new Set(), ranged: new Set() },
     moves: {},
     bookmarks: new Map(),
@@ -87,10 +90,16 @@ export function isRevision(name: string): boolean {
   return INSERTING.has(name) || STRIKING.has(name);
 }
 
+/** When something was done (§17.13.4.2), ms since 1970. A time without a zone is UTC's here, so that it is one on every machine. */
+export function timeOf({ attributes }: XmlElement, reading: Pick<Reading, 'at'>): number {
+  const date = attributes['w:date']?.trim() ?? '';
+  const at = Date.parse(/T[\d:.]+$/.test(date) ? `${date}Z` : date);
+  return Number.isNaN(at) ? reading.at : at;
+}
+
 /** Who made a tracked change, and when. */
 export function revisionOf(element: XmlElement, reading: Reading): Revision {
   const author = element.attributes['w:author']?.trim();
-  const at = Date.parse(element.attributes['w:date'] ?? '');
   const move =
     element.name === 'w:moveFrom'
       ? reading.moves.from
@@ -99,7 +108,7 @@ export function revisionOf(element: XmlElement, reading: Reading): Revision {
         : undefined;
   return {
     author: author ? author : 'Unknown author',
-    at: Number.isNaN(at) ? reading.at : at,
+    at: timeOf(element, reading),
     ...(move === undefined ? {} : { move }),
   };
 }

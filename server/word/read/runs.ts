@@ -7,7 +7,7 @@ import { fieldTarget, turnField } from './fields.ts';
 import { readObject } from './objects.ts';
 import { alternative, type Fate, fateIn, find, followRange, type Reading, revisionOf } from './reading.ts';
 import { directFormat, type Look } from './styles.ts';
-import { symbol } from './symbols.ts';
+import { symbol, withSymbols } from './symbols.ts';
 
 const IN_PARAGRAPH: ReadonlySet<string> = new Set([
   'w:hyperlink',
@@ -57,7 +57,8 @@ export function readRuns(
       const inner = fateIn(part, fate, reading);
       pointed.push(...readRuns(part, around, inner, reading, runs, linkOf(part, reading) ?? link));
       if (part.name === 'w:fldSimple') reading.fields.pop();
-    } else if (part.name === 'm:oMath') {
+    } else if (part.name === 'w:subDoc') find(reading, 'embedded documents');
+    else if (part.name === 'm:oMath') {
       const put: Put = (content) => append(runs, content, { ...fate }, reading);
       readObject(part, part, put, reading);
     } else if (part.name === 'mc:AlternateContent') {
@@ -147,14 +148,14 @@ function readRunContent(
   let mark: string | undefined;
   const pointed: string[] = [];
   for (const part of run.children) {
-    const character = characterOf(part, reading);
+    const character = characterOf(part, run, reading);
     const field = reading.fields[reading.fields.length - 1];
     if (part.name === 'w:fldChar') turnField(part, reading);
     else if (part.name === 'w:instrText' || part.name === 'w:delInstrText') {
       if (field?.state === 'instruction') field.code += part.text;
     } else if (isInstruction(reading)) continue;
-    else if (mark !== undefined && part.name === 'w:t' && part.text.startsWith(mark)) {
-      put(part.text.slice(mark.length));
+    else if (mark !== undefined && character?.startsWith(mark)) {
+      put(character.slice(mark.length));
       mark = undefined;
     } else if (character !== undefined) put(character);
     else if (part.name === 'w:footnoteReference' || part.name === 'w:endnoteReference') {
@@ -179,12 +180,18 @@ function isBreak({ name, attributes }: XmlElement): boolean {
   return name === 'w:cr' || (name === 'w:br' && kind === 'textWrapping');
 }
 
+/** The font of a run's text, where the run says so itself (§17.3.2.26). */
+function fontOf(run: XmlElement): string | undefined {
+  const fonts = child(child(run, 'w:rPr'), 'w:rFonts')?.attributes;
+  return fonts?.['w:ascii'] ?? fonts?.['w:hAnsi'];
+}
+
 /** The characters that an element stands for; undefined where it stands for none. */
-function characterOf(part: XmlElement, reading: Reading): string | undefined {
+function characterOf(part: XmlElement, run: XmlElement, reading: Reading): string | undefined {
   switch (part.name) {
     case 'w:t':
     case 'w:delText':
-      return part.text.replace(/\r\n?|\n/g, ' ');
+      return withSymbols(part.text.replace(/\r\n?|\n/g, ' '), fontOf(run));
     case 'w:tab':
     case 'w:ptab':
       return '\t';
@@ -217,7 +224,7 @@ function readNote(
 ): string | undefined {
   const kind = part.name === 'w:footnoteReference' ? 'footnote' : 'endnote';
   const custom = /^(1|true|on)$/.test(part.attributes['w:customMarkFollows'] ?? '0');
-  const mark = custom ? child(run, 'w:t')?.text : undefined;
+  const mark = custom ? markBehind(part, run, reading) : undefined;
   const { base, final, by } = reading.noteText(kind, part.attributes['w:id'] ?? '') ?? {
     base: '',
     final: '',
@@ -234,6 +241,15 @@ function readNote(
     put(embed(final), { inserted: by });
   }
   return mark;
+}
+
+/** What is printed as a note's own mark: the first that stands behind its reference in the run. */
+function markBehind(reference: XmlElement, run: XmlElement, reading: Reading): string | undefined {
+  for (const part of run.children.slice(run.children.indexOf(reference) + 1)) {
+    const character = characterOf(part, run, reading);
+    if (character !== undefined) return character;
+  }
+  return undefined;
 }
 
 function withoutMark(text: string, mark: string | undefined): string {

@@ -20,18 +20,21 @@ export interface StyleSheet {
   look(styleId: string | undefined): Look;
   /** The numbering that a style gives its paragraphs, and which style in its chain says so (§17.3.1.19). */
   numbering(styleId: string | undefined): { readonly numPr: XmlElement; readonly style: string } | undefined;
+  /** Whether a character style's look says what a thing is. Its id may be of any language, its name is English. */
+  isTelling(styleId: string): boolean;
   readonly defaultParagraphStyle: string | undefined;
 }
 
 /** A chain of styles longer than this is a loop: Word allows 11. */
 const LONGEST_CHAIN = 32;
 
-/** Character styles whose look says what a thing is, not how it was emphasised. */
+/** Character styles whose look says what a thing is, not how it was emphasised: by id or name, without spaces. */
 const TELLING_STYLES: ReadonlySet<string> = new Set([
-  'Hyperlink',
-  'FollowedHyperlink',
-  'FootnoteReference',
-  'EndnoteReference',
+  'hyperlink',
+  'followedhyperlink',
+  'internetlink',
+  'footnotereference',
+  'endnotereference',
 ]);
 
 export function readStyles(part: XmlElement | undefined): StyleSheet {
@@ -48,6 +51,10 @@ export function readStyles(part: XmlElement | undefined): StyleSheet {
   return {
     defaultParagraphStyle,
     ituId: (styleId) => ituIdIn(byId, styleId),
+    isTelling: (styleId) =>
+      [styleId, childValue(byId.get(styleId), 'w:name') ?? ''].some((name) =>
+        TELLING_STYLES.has(name.replaceAll(/\s/g, '').toLowerCase()),
+      ),
     numbering(styleId = defaultParagraphStyle) {
       for (const style of chainOf(byId, styleId)) {
         const numPr = child(child(byId.get(style), 'w:pPr'), 'w:numPr');
@@ -123,7 +130,7 @@ export function directFormat(
   const own = lookOf(properties);
   const characterStyle = childValue(properties, 'w:rStyle');
   const fromStyle =
-    characterStyle === undefined || TELLING_STYLES.has(characterStyle) ? {} : styles.look(characterStyle);
+    characterStyle === undefined || styles.isTelling(characterStyle) ? {} : styles.look(characterStyle);
   const format: { -readonly [name in (typeof PROPERTIES)[number]]?: boolean } = {};
   for (const name of PROPERTIES) {
     const plain = paragraphLook[name] ?? false;

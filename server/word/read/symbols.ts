@@ -66,10 +66,19 @@ export function symbol(font: string, code: string): string | undefined {
   if (!Number.isInteger(number) || number < 0x20 || number > 0xffff) return undefined;
   const inFont = number >= 0xf000 && number <= 0xf0ff ? number - 0xf000 : number;
   const key = inFont.toString(16);
-  if (/^wingdings/i.test(font)) return WINGDINGS[key];
+  if (/^wingdings$/i.test(font)) return WINGDINGS[key];
   if (/^symbol$/i.test(font))
     return SYMBOL[key] ?? greek(inFont) ?? (inFont < 0x40 ? String.fromCharCode(inFont) : undefined);
   return number >= 0xd800 && number <= 0xf8ff ? undefined : String.fromCharCode(number);
+}
+
+/** Older files have the symbols of a font as characters of the private area among their text (F020–F0FF). */
+export function withSymbols(text: string, font: string | undefined): string {
+  if (font === undefined || !/^(?:symbol|wingdings)$/i.test(font)) return text;
+  return text.replace(
+    /[\uf020-\uf0ff]/g,
+    (character) => symbol(font, character.charCodeAt(0).toString(16)) ?? character,
+  );
 }
 
 function greek(code: number): string | undefined {

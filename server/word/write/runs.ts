@@ -64,7 +64,7 @@ function directedXml(run: SourceRun, casing: Casing, rightToLeft: boolean, writi
     ? `<w:rPrChange ${annotation(changed, writing)}><w:rPr>${runProperties(formatXml(before, casing, rightToLeft), aside?.before ?? '')}</w:rPr></w:rPrChange>`
     : '';
   if (typeof content !== 'string' && content.type === 'footnote')
-    return footnoteXml(content, change, writing);
+    return footnoteXml(content, change, struck ? 'w:delText' : 'w:t', writing);
   const kept = typeof content === 'string' ? null : keptXml(content, writing);
   if (kept) return kept.inRun ? `<w:r>${kept.xml}</w:r>` : kept.xml;
   const own = formatXml(format, casing, rightToLeft);
@@ -130,8 +130,13 @@ function embedXml(content: InlineEmbed, struck: Revision | undefined, writing: W
   }
 }
 
-/** §17.11: the reference in the text; the note itself goes to its own part. Ids 1 and up, as Word counts them. */
-function footnoteXml(content: InlineEmbed & { type: 'footnote' }, change: string, writing: Writing): string {
+/** `element`: what the note's own mark is written as. §17.11: the reference in the text; the note itself goes to its own part. Ids 1 and up, as Word counts them. */
+function footnoteXml(
+  content: InlineEmbed & { type: 'footnote' },
+  change: string,
+  element: 'w:t' | 'w:delText',
+  writing: Writing,
+): string {
   const id = writing.footnotes.length + 1;
   const text = typeof content.text === 'string' ? content.text : '';
   const mark = typeof content.mark === 'string' ? content.mark : '';
@@ -147,6 +152,6 @@ function footnoteXml(content: InlineEmbed & { type: 'footnote' }, change: string
     `<w:footnote w:id="${id}">${paragraph(`${sign}<w:r><w:tab/></w:r>${words(first)}`)}${rest.map((line) => paragraph(words(line))).join('')}</w:footnote>`,
   );
   const custom = mark === '' ? '' : ` w:customMarkFollows="1"`;
-  const printed = mark === '' ? '' : textXml(mark, 'w:t');
+  const printed = mark === '' ? '' : textXml(mark, element);
   return `<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/>${change}</w:rPr><w:footnoteReference${custom} w:id="${id}"/>${printed}</w:r>`;
 }

@@ -107,7 +107,7 @@ export const identifiers: DraftRule = function* (draft) {
         values: { typed, identifier: unit.identifier },
         place: draft.placeIn(line),
       };
-    else if (typed === null && /\S+\/\S+/.test(line.text))
+    else if (typed === null && /\S\/\S/.test(line.text))
       yield { say: 'identifier-malformed', values: { typed: line.text.trim() }, place: draft.placeIn(line) };
   }
 };

@@ -113,7 +113,7 @@ export const typography = eachLine(
       if (isNew(index, spaces.length) && index > 0)
         yield { say: 'double-space', from: index, to: index + spaces.length, by: ' ' };
     }
-    const trailing = /[ \u00a0]+$/.exec(text);
+    const trailing = /(?<![ \u00a0])[ \u00a0]+$/.exec(text);
     if (trailing && trailing.index > 0 && isNew(trailing.index, 1))
       yield { say: 'trailing-space', from: trailing.index, to: text.length, by: '' };
     for (const { 0: mark, index } of text.matchAll(/["“”]/g)) {
