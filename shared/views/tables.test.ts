@@ -45,6 +45,15 @@ describe('consecutive paragraphs of one table', () => {
     expect(shown(['t r1 c2 b', 't r2 c1 c', 't r3 c2 e', 't r3 c1 f'])).toEqual([['b | ', ' | c', 'e | f']]);
   });
 
+  it('columns beyond Word’s sixty-third stand in that one, so rows and columns never multiply', () => {
+    const lines = Array.from({ length: 4000 }, (_, n) => `t r${n} c${n} ${n}`);
+    const [table] = blocksOf(lines.map(paragraph));
+    if (!table || !isTable(table)) throw new Error('no table');
+    expect([table.columns.length, table.rows.length, table.paragraphs.length]).toEqual([63, 4000, 4000]);
+    const filled = table.rows.at(-1)?.cells.filter(({ paragraphs }) => paragraphs.length > 0);
+    expect(filled?.map(({ column }) => column)).toEqual(['c62']);
+  });
+
   it('where rows contradict each other, the first ones win', () => {
     expect(shown(['t r1 c1 a', 't r1 c2 b', 't r2 c2 d', 't r2 c1 c'])).toEqual([['a | b', 'c | d']]);
   });

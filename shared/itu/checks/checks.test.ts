@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../views/language.ts';
 import severities from '../data/checks.json' with { type: 'json' };
-import { checkExamples } from './examples.fixture.ts';
+import { checkExamples, example } from './examples.fixture.ts';
 import { findings } from './findings.ts';
 import { RULES } from './rules.ts';
 import { ruleName, sentenceOf } from './sentence.ts';
@@ -31,6 +31,14 @@ describe('the checks', () => {
     const said = new Set<string>(examples.map(({ say }) => say));
     const untold = Object.keys(EN).filter((key) => !/^L\d\d$/.test(key) && !said.has(key));
     expect(untold).toEqual([]);
+  });
+
+  it.each([
+    ['spaces', `a${' '.repeat(400_000)}b`],
+    ['letters', 'x'.repeat(400_000)],
+  ])('take no longer over many %s than over as many words', (_, words) => {
+    for (const lines of [[`Normal | To act{+${words}+}.`], [`line ${words}`, 'Normal | To act.']])
+      expect(() => findings(example(lines).reading, { gate: 'final' })).not.toThrow();
   });
 
   it('have a severity and a name each', () => {
