@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { InvitationFacts } from '../../shared/protocol/people.ts';
-import { invitationFacts, join } from '../connection/api.ts';
+import { invitationFacts, join, Refused } from '../connection/api.ts';
 import { delegationInWords } from '../panels/parts/delegations.ts';
 import { asError, useAsked, useFocusAtOnce } from '../panels/parts/hooks.ts';
 import { Tag } from '../panels/parts/Tag.tsx';
@@ -16,11 +16,15 @@ export function JoinPage({ secret }: { readonly secret: string }) {
   const [asked, askAgain] = useAsked(secret, () => invitationFacts(secret));
   if (asked.kind === 'waiting') return <Waiting for={say.opening} />;
   if (asked.kind === 'failed') {
+    // The server has answered: asked again, it would say the same.
+    const isOver = asked.error instanceof Refused && asked.error.status < 500;
     return (
       <Notice title={say.noInvitation} says={asked.error.message}>
-        <button type="button" class="button" onClick={askAgain}>
-          {common.tryAgain}
-        </button>
+        {isOver ? null : (
+          <button type="button" class="button" onClick={askAgain}>
+            {common.tryAgain}
+          </button>
+        )}
       </Notice>
     );
   }

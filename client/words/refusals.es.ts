@@ -66,7 +66,7 @@ export const REFUSALS_ES: Refusals = {
     'No se conoce la codificación de lo que envía.',
   'What you send could not be read. Send JSON, or a whole Word file.':
     'No se ha podido leer lo que envía. Envíe un fichero Word entero.',
-  'This link is not valid, or no longer. Ask the chair for a new one.':
+  'This link no longer works, or was not copied whole. Ask the chair for a new one.':
     'Este enlace no es válido, o ya no lo es. Pida uno nuevo a la Presidencia.',
   'Your link was revoked. Ask the chair for a new one.':
     'Su enlace ha sido anulado. Pida uno nuevo a la Presidencia.',

@@ -10,6 +10,7 @@ import { COLUMNS, decisionRows, writeDecisionsCsv } from '../documents/decisions
 import { writeHtml } from '../documents/html.ts';
 import { type SheetPiece, sheetHeads, sheetRows, writeSheetHtml } from '../documents/sheet.ts';
 import { type CellPiece, writeTable } from '../word/table.ts';
+import { unrevised } from '../word/unrevised.ts';
 import { type ContributionInput, writeClean, writeContribution, writeInForce } from '../word/write.ts';
 
 /** A file to download. */
@@ -33,7 +34,10 @@ export const EXPORTS = {
   'contribution.docx': (reading, shown) => writeContribution(agreedInput(reading, shown)),
   'clean.docx': (reading, shown) => writeClean(agreedInput(reading, shown)),
   'in-force.docx': (reading, shown) =>
-    writeInForce({ ...agreedInput(reading, shown), margins: shown.margins ?? [] }),
+    writeInForce({
+      ...agreedInput(reading, shown),
+      margins: (shown.margins ?? []).map((margin) => ({ ...margin, part: unrevised(margin.part) })),
+    }),
   'working.docx': (reading, shown) => writeContribution(workingInput(reading, shown)),
   'draft.html': (reading, { imageOf = () => null }) => utf8(writeHtml(reading, imageOf)),
   'contribution.akn.xml': (reading) => utf8(writeAkn(reading, lastDecided(reading))),
@@ -70,9 +74,13 @@ export function exportFile(reading: Reading, kind: ExportKind, shown: Shown): Ex
 /** A draft as it is agreed, as the writers take it. */
 export function agreedInput(
   reading: Reading,
-  { asides: _, margins: _own, ...shown }: Shown,
+  { asides: _, margins: _own, keptOf, ...shown }: Shown,
 ): ContributionInput {
   const { fields } = reading;
+  const keptBefore: Shown['keptOf'] = (hash) => {
+    const part = keptOf?.(hash);
+    return part ? unrevised(part) : null;
+  };
   return {
     fields,
     paragraphs: agreedParagraphs(reading),
@@ -84,6 +92,7 @@ export function agreedInput(
       supporters: standing.support,
     })),
     ...shown,
+    keptOf: keptBefore,
   };
 }
 
@@ -92,6 +101,7 @@ function workingInput(reading: Reading, shown: Shown): ContributionInput {
   return {
     ...agreedInput(reading, shown),
     paragraphs: markedParagraphs(reading),
+    ...(shown.keptOf && { keptOf: shown.keptOf }),
     asides: shown.asides ?? [],
     // As soon as it is some document of ITU's, it has that one's.
     margins: (documentLine(reading.fields) === '' && shown.margins) || [],

@@ -155,7 +155,7 @@ describe('signing in', () => {
     expectProblem(await trial.ask('GET /api/me', { as: second }), 403, 'revoked');
     expectProblem(await trial.ask(`GET /api/drafts/${draft}`, { as: second }), 403, 'Ask its chair');
     const late = await trial.ask('POST /api/sessions', { json: { invitation, name: 'Lia' } });
-    expectProblem(late, 404, 'not valid');
+    expectProblem(late, 404, 'no longer works');
   });
 
   it('outlives a restart of the server', async () => {

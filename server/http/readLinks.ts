@@ -61,7 +61,10 @@ export function readLinkRoutes({ people, drafts, rooms, audit, publicUrl, secure
       .replace(/[/?#].*$/, '');
     const reading = await people.reading(secret);
     if (reading === null || !(await drafts.has(reading.draft))) {
-      throw new HttpProblem(404, 'This link is not valid, or no longer. Ask the chair for a new one.');
+      throw new HttpProblem(
+        404,
+        'This link no longer works, or was not copied whole. Ask the chair for a new one.',
+      );
     }
     const { draft, person } = reading;
     await noteIn(audit, request, response, { event: 'reading', user: person.user, draft });

@@ -121,5 +121,8 @@ async function meOf(person: Person, people: People): Promise<MeAnswer> {
 }
 
 function deadLink(): HttpProblem {
-  return new HttpProblem(404, 'This link is not valid, or no longer. Ask the chair for a new one.');
+  return new HttpProblem(
+    404,
+    'This link no longer works, or was not copied whole. Ask the chair for a new one.',
+  );
 }

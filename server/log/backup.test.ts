@@ -1,6 +1,7 @@
 /** Backups taken while somebody writes, put back into either kind of storage; and files that are not whole. */
 import {
   copyFileSync,
+  existsSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -97,6 +98,10 @@ describe('a backup', () => {
     expect(() => backupFile(here, there)).toThrow('another name');
     expect(() => restoreFile(there, here)).toThrow('already');
     expect(() => restoreFile(`${there}.not`, here)).toThrow('no backup');
+    const aside = join(newFolder(), 'weft.db');
+    writeFileSync(`${aside}-wal`, 'of the one that was moved aside');
+    expect(() => restoreFile(there, aside)).toThrow(`${aside}-wal already`);
+    expect(existsSync(aside)).toBe(false);
     expect(() => backupFile(`${there}.not`, `${there}.new`)).toThrow('WEFT_DATA');
     expect(readFileSync(there, 'utf8')).toBe('mine');
   });

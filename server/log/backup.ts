@@ -61,9 +61,10 @@ export async function backupPostgres(pool: pg.Pool, file: string): Promise<void>
 /** Puts a backup into the place of the SQLite file `to`, where there must be none. */
 export function restoreFile(file: string, to: string): void {
   mustBeBackup(file);
-  if (existsSync(to))
+  // SQLite would take a log of writes that is left of another database for one of this.
+  for (const there of [to, `${to}-wal`, `${to}-shm`].filter(existsSync))
     throw new Error(
-      `There is a database at ${to} already. Move it aside, or set WEFT_DATA to an empty folder.`,
+      `There is a database at ${there} already. Move it aside, or set WEFT_DATA to an empty folder.`,
     );
   copyFileSync(file, to);
   // Opened once, so that it is known to be whole, and its schema is that of this Weft.

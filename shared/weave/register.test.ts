@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Register } from './register.ts';
 
-const author = { user: 'b', name: 'B', delegation: 'B', role: 'delegate' } as const;
+const author = { user: 'b', name: 'B', delegation: 'B', role: 'delegate', since: 1 } as const;
 
 /** A register in which B proposes `1.0`, and takes back in `1.n` what `taken` says. */
 function withdrawn(count: number, taken: (n: number) => readonly string[]): Register {
