@@ -43,7 +43,7 @@ const REVISED = /[:<](?:ins|del|moveTo|moveFrom|\w+Change|cell(?:Ins|Del|Merge)|
 /** The same part where there is no revision in it. */
 export function unrevised(part: KeptPart): KeptPart {
   if (!REVISED.test(part.xml)) return part;
-  return { ...part, xml: before(elementIn(part.xml)).map(written).join('') };
+  return { ...part, xml: elementsIn(part.xml).flatMap(before).map(written).join('') };
 }
 
 /** What stands in an element's place before the revisions in it. */
@@ -126,8 +126,8 @@ function isElement(node: Node): node is Element {
   return typeof node !== 'string';
 }
 
-/** The element that `xml` is: well-formed, since we wrote it down ourselves. */
-function elementIn(xml: string): Element {
+/** The elements that `xml` is: well-formed, since we wrote it down ourselves. */
+function elementsIn(xml: string): readonly Element[] {
   const root: Node[] = [];
   const open: Node[][] = [root];
   const parser = new SaxesParser({ xmlns: true, position: false });
@@ -139,9 +139,7 @@ function elementIn(xml: string): Element {
   parser.on('closetag', () => void open.pop());
   parser.on('text', (text) => open.at(-1)?.push(escapeXml(text)));
   parser.write(xml).close();
-  const [element] = root.filter(isElement);
-  if (!element) throw new Error('Nothing is kept there.');
-  return element;
+  return root.filter(isElement);
 }
 
 function elementOf({ uri, local, name: tag, attributes }: SaxesTagNS, children: Node[]): Element {
