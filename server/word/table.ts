@@ -37,6 +37,7 @@ export function writeTable({ fields, title, columns, rows, at }: TableFile): Uin
     footnotes: [],
     comments: { comments: '', extended: '' },
     media: [],
+    links: new Map(),
     title,
     author: fields.group || fields.source || 'Weft',
     at,

@@ -311,3 +311,44 @@ describe('what Word minds', () => {
     expect(bodyOf(bytes).slice(-2)).toEqual(['Headingb | heading¶-', 'Note → Headingb | {-last-}']);
   });
 });
+
+describe('words that lead elsewhere', () => {
+  const leading = (link: string, words = 'there') => ({ content: words, format: { link } });
+  const linked = (...runs: SourceParagraph['runs'][number][]) =>
+    writeContribution(
+      inputOf(draftOf([...written('Normal | See'), { attributes: { style: 'Normal' }, runs }])),
+    );
+  const linksIn = (bytes: Uint8Array) => {
+    const file = readWord(bytes);
+    if (isRefusal(file)) throw new Error(file.refused.reason);
+    return file.paragraphs.at(-1)?.runs.map(({ content, format }) => [content, format?.link]);
+  };
+
+  it('are links in the file, and links again when it is read', async () => {
+    const inserted = { author: 'Brazil', at: SUBMITTED };
+    const itu = 'https://www.itu.int/en?a=1&b="2"';
+    const bytes = linked(
+      { content: 'See ' },
+      leading('https://www.itu.int', 'ITU'),
+      { ...leading('https://www.itu.int', ' now'), inserted },
+      leading(itu, 'and'),
+      leading('mailto:a@itu.int', 'mail'),
+    );
+    expect(lint(bytes)).toEqual([]);
+    expect(await validatorErrors([bytes])).toEqual([]);
+    expect(linksIn(bytes)).toEqual([
+      ['See ', undefined],
+      ['ITU', 'https://www.itu.int'],
+      [' now', 'https://www.itu.int'],
+      ['and', 'https://www.itu.int/en?a=1&b=%222%22'],
+      ['mail', 'mailto:a@itu.int'],
+    ]);
+    expect(xml(bytes, 'word/_rels/document.xml.rels')?.match(/TargetMode="External"/g)).toHaveLength(3);
+  });
+
+  it('are words alone where no file could lead there', () => {
+    const bytes = linked(leading('#item', 'within'), leading('https://', ' nowhere'));
+    expect(linksIn(bytes)).toEqual([['within nowhere', undefined]]);
+    expect(xml(bytes)).not.toContain('w:hyperlink');
+  });
+});

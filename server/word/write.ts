@@ -123,6 +123,7 @@ function packaged(
     footnotes: writing.footnotes,
     comments: writing.comments.parts,
     media: [...writing.media.values()],
+    links: writing.links,
     lineNumbers,
     title: fields.title ?? '',
     author,

@@ -26,6 +26,8 @@ export interface Writing {
   readonly direction: ItuLanguage['direction'];
   /** The files of the images so far, by their names. */
   readonly media: Map<string, MediaPart>;
+  /** Where links lead so far, each with the id of its relationship. */
+  readonly links: Map<string, string>;
   /** The next unused id of a drawing (§20.4.2.5), a number space of its own. */
   readonly nextDrawing: () => number;
 }
@@ -49,6 +51,7 @@ export function openWriting({
     comments: new Comments(threads),
     direction: languageOf(fields).direction,
     media: new Map(),
+    links: new Map(),
     nextDrawing: () => {
       drawings += 1;
       return drawings;

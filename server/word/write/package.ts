@@ -18,6 +18,8 @@ export interface PackageParts {
   readonly comments: CommentParts;
   /** The files of the document's images. */
   readonly media: readonly MediaPart[];
+  /** The addresses that words lead to, each with the id of its relationship. */
+  readonly links: ReadonlyMap<string, string>;
   /** Whether lines are numbered in the margin, through the whole document. */
   readonly lineNumbers?: boolean;
   readonly title: string;
@@ -66,7 +68,7 @@ export function packageOf(parts: PackageParts): Uint8Array {
     ['_rels/.rels', PACKAGE_RELATIONS],
     ['docProps/app.xml', APP],
     ['docProps/core.xml', coreXml(parts)],
-    ['word/_rels/document.xml.rels', relations(beside, parts.media, commented)],
+    ['word/_rels/document.xml.rels', relations(beside, parts.media, commented, parts.links)],
     ...margins
       .filter(({ media }) => media.length > 0)
       .map(({ file, media }) => [`word/_rels/${file}.rels`, relations([], media, false)] as const),
@@ -130,7 +132,12 @@ const PACKAGE_RELATIONS = [
   '</Relationships>',
 ].join('');
 
-function relations(beside: Beside, media: PackageParts['media'], commented: boolean): string {
+function relations(
+  beside: Beside,
+  media: PackageParts['media'],
+  commented: boolean,
+  links: PackageParts['links'] = new Map(),
+): string {
   const entries = beside.map(
     ([file, kind]) => `<Relationship Id="${idOf(file)}" Type="${RELATION}/${kind}" Target="${file}"/>`,
   );
@@ -138,7 +145,12 @@ function relations(beside: Beside, media: PackageParts['media'], commented: bool
     ({ name }) =>
       `<Relationship Id="${mediaRelation(name)}" Type="${RELATION}/image" Target="media/${name}"/>`,
   );
-  return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${[...entries, ...images, commented ? EXTENDED : ''].join('')}</Relationships>`;
+  const outside = [...links].map(
+    ([target, id]) =>
+      `<Relationship Id="${id}" Type="${RELATION}/hyperlink" Target="${escapeXml(target)}" TargetMode="External"/>`,
+  );
+  const all = [...entries, ...images, ...outside, commented ? EXTENDED : ''];
+  return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${all.join('')}</Relationships>`;
 }
 
 function idOf(file: string): string {

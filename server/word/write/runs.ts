@@ -9,12 +9,19 @@ import { directed } from './direction.ts';
 import { drawingXml } from './drawings.ts';
 import { annotation, type Writing } from './ids.ts';
 import { keptXml } from './kept.ts';
+import { linkedXml } from './links.ts';
 
 /** Direct formatting against a style's capitals, where a line is to be read as it was typed; or nothing. */
 export type Casing = '' | '<w:caps w:val="0"/>';
 
-/** The runs of one paragraph: `w:ins` around `w:del` around `w:r`, never the other way round. */
+/** The runs of one paragraph: links around `w:ins` around `w:del` around `w:r`, never the other way round. */
 export function runsXml(runs: readonly SourceRun[], casing: Casing, writing: Writing): string {
+  return adjacent(runs, (a, b) => a.format?.link === b.format?.link)
+    .map((group) => linkedXml(group[0].format?.link, insertedXml(group, casing, writing), writing))
+    .join('');
+}
+
+function insertedXml(runs: readonly SourceRun[], casing: Casing, writing: Writing): string {
   return adjacent(runs, (a, b) => same(a.inserted, b.inserted))
     .map((group) => wrapped('w:ins', group[0].inserted, writing, () => struckXml(group, casing, writing)))
     .join('');
@@ -82,6 +89,7 @@ function formatXml(format: FormatSet, casing: Casing, rightToLeft: boolean): str
     value === true ? `<w:${name}/>` : value === false ? `<w:${name} w:val="0"/>` : '';
   const raised = format.superscript ? 'superscript' : format.subscript ? 'subscript' : undefined;
   return [
+    format.link ? '<w:rStyle w:val="Hyperlink"/>' : '',
     toggle('b', format.strong),
     toggle('bCs', format.strong),
     toggle('i', format.em),
