@@ -88,7 +88,7 @@ export class Presence {
 
   /** Who shows a client id now, at whichever node, by user; undefined where nobody does. */
   shownBy(client: number): string | undefined {
-    return this.#seats.get(client)?.user ?? userOf(this.#awareness.getStates().get(client)?.user);
+    return userOf(this.#awareness.getStates().get(client)?.user);
   }
 
   /** Takes in what another node tells of the people there; it has checked it. */
