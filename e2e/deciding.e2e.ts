@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './browser.ts';
 import { House } from './house.ts';
-import { Meeting } from './meeting.ts';
+import { caretBefore, Meeting } from './meeting.ts';
 import type { Person } from './person.ts';
 import { caret } from './screen.ts';
 
@@ -78,5 +78,23 @@ describe('deciding', () => {
     await chair.page.getByRole('button', { name: 'Clear filters' }).click();
     await chair.card('one').waitFor();
     await meeting.agree();
+  });
+});
+
+describe('a card', () => {
+  it('a long name leaves the tag of its delegation whole, and a long heading has its label behind it', async () => {
+    const joao = await meeting.delegate('B', 'João Guilherme Figueiredo de Albuquerque Cavalcanti');
+    await caretBefore(joao, 'within its mandate');
+    await joao.type('fully ');
+    const card = joao.card('fully');
+    const cut = await card.locator('.tag').evaluate((tag) => tag.scrollWidth - tag.clientWidth);
+    expect(cut).toBe(0);
+    const [heading, label] = await card.locator('.where').evaluate((where) =>
+      [...where.children].map((part) => {
+        const lines = part.getClientRects();
+        return lines[lines.length - 1]?.bottom ?? 0;
+      }),
+    );
+    expect(Math.abs((heading ?? 0) - (label ?? 0))).toBeLessThan(6);
   });
 });

@@ -16,8 +16,8 @@ export function JoinPage({ secret }: { readonly secret: string }) {
   const [asked, askAgain] = useAsked(secret, () => invitationFacts(secret));
   if (asked.kind === 'waiting') return <Waiting for={say.opening} />;
   if (asked.kind === 'failed') {
-    // The server has answered: asked again, it would say the same.
-    const isOver = asked.error instanceof Refused && asked.error.status < 500;
+    // Asked again, the server would say the same.
+    const isOver = asked.error instanceof Refused && asked.error.status === 404;
     return (
       <Notice title={say.noInvitation} says={asked.error.message}>
         {isOver ? null : (

@@ -67,7 +67,7 @@ export const REFUSALS_ES: Refusals = {
   'What you send could not be read. Send JSON, or a whole Word file.':
     'No se ha podido leer lo que envía. Envíe un fichero Word entero.',
   'This link no longer works, or was not copied whole. Ask the chair for a new one.':
-    'Este enlace no es válido, o ya no lo es. Pida uno nuevo a la Presidencia.',
+    'Este enlace ya no funciona, o no se copió entero. Pida uno nuevo a la Presidencia.',
   'Your link was revoked. Ask the chair for a new one.':
     'Su enlace ha sido anulado. Pida uno nuevo a la Presidencia.',
   'It cannot be looked up who you are. Connect again in a moment.':

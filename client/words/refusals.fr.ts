@@ -67,7 +67,7 @@ export const REFUSALS_FR: Refusals = {
   'What you send could not be read. Send JSON, or a whole Word file.':
     'Ce que vous envoyez n’a pas pu être lu. Envoyez un fichier Word entier.',
   'This link no longer works, or was not copied whole. Ask the chair for a new one.':
-    'Ce lien n’est pas valable, ou ne l’est plus. Demandez-en un nouveau à la présidence.',
+    'Ce lien ne fonctionne plus, ou n’a pas été copié en entier. Demandez-en un nouveau à la présidence.',
   'Your link was revoked. Ask the chair for a new one.':
     'Votre lien a été révoqué. Demandez-en un nouveau à la présidence.',
   'It cannot be looked up who you are. Connect again in a moment.':

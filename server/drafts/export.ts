@@ -71,19 +71,26 @@ export function exportFile(reading: Reading, kind: ExportKind, shown: Shown): Ex
   return { name: fileName(reading.fields, kind), bytes: EXPORTS[kind](reading, shown) };
 }
 
-/** A draft as it is agreed, as the writers take it. */
-export function agreedInput(
-  reading: Reading,
-  { asides: _, margins: _own, keptOf, ...shown }: Shown,
-): ContributionInput {
-  const { fields } = reading;
-  const keptBefore: Shown['keptOf'] = (hash) => {
-    const part = keptOf?.(hash);
-    return part ? unrevised(part) : null;
+/** A draft as it is agreed, as the writers take it, and what was kept aside as nobody has revised it. */
+export function agreedInput(reading: Reading, shown: Shown): ContributionInput {
+  return {
+    ...inputOf(reading, shown),
+    paragraphs: agreedParagraphs(reading),
+    keptOf: (hash) => {
+      const part = shown.keptOf?.(hash);
+      return part ? unrevised(part) : null;
+    },
   };
+}
+
+/** What all files of a draft have in common. */
+function inputOf(
+  reading: Reading,
+  { asides: _, margins: _own, ...shown }: Shown,
+): Omit<ContributionInput, 'paragraphs'> {
+  const { fields } = reading;
   return {
     fields,
-    paragraphs: agreedParagraphs(reading),
     // The secretariat publishes all revisions under one name; here it is that of who submits.
     author: fields.group || fields.source || 'Weft',
     at: lastDecided(reading),
@@ -92,16 +99,14 @@ export function agreedInput(
       supporters: standing.support,
     })),
     ...shown,
-    keptOf: keptBefore,
   };
 }
 
 /** Everything undecided too, under real names, with the comments and what a file brought beside its words. */
 function workingInput(reading: Reading, shown: Shown): ContributionInput {
   return {
-    ...agreedInput(reading, shown),
+    ...inputOf(reading, shown),
     paragraphs: markedParagraphs(reading),
-    ...(shown.keptOf && { keptOf: shown.keptOf }),
     asides: shown.asides ?? [],
     // As soon as it is some document of ITU's, it has that one's.
     margins: (documentLine(reading.fields) === '' && shown.margins) || [],

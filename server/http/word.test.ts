@@ -34,6 +34,19 @@ interface Brought {
   readonly header?: string;
 }
 
+/** A header in which somebody has inserted words. */
+const headerOf = (words: string) =>
+  new Header({
+    children: [
+      new Paragraph({
+        children: [
+          new TextRun(words),
+          new InsertedTextRun({ text: ', amended', id: 900, author: 'Ana', date: '2022-01-28T00:00:00Z' }),
+        ],
+      }),
+    ],
+  });
+
 /**
  * A resolution of three paragraphs behind a cover, with changes by Ana and Ben; by another writer than ours. With `later`
  * words it is a later version of the text in force, without changes.
@@ -59,7 +72,7 @@ async function wordFile(
     },
     sections: [
       {
-        ...(header ? { headers: { default: new Header({ children: [new Paragraph(header)] }) } } : {}),
+        ...(header ? { headers: { default: headerOf(header) } } : {}),
         children: [
           ...cover.map((line) => styled('Normal', [new TextRun(line)])),
           styled('ResNo', [new TextRun('RESOLUTION 7')]),
@@ -207,6 +220,9 @@ describe('a working copy', () => {
     const printed = expect.stringContaining('As printed in Geneva');
     expect(await headers('working')).toEqual([printed]);
     expect(await headers('in-force')).toEqual([printed]);
+    // Revisions in it are nobody's proposals.
+    expect(await headers('working')).toEqual([expect.stringContaining('amended')]);
+    expect(await headers('in-force')).not.toEqual([expect.stringContaining('amended')]);
     expect(await headers('contribution')).not.toContainEqual(printed);
     const fields = { event: 'WTSA-24', group: 'EUR', document: 12 };
     await trial.ask(`PATCH /api/drafts/${id}`, { as: ADMIN_TOKEN, json: fields });

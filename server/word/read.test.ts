@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readWord } from './read.ts';
 import { isRefusal } from './refusal.ts';
 import { notated, partsOf, read, zipped } from './test/package.ts';
@@ -168,11 +168,10 @@ describe('revisions', () => {
 
   it('without a time zone have the time of UTC, on any machine', () => {
     const local = `<w:ins w:id="1" w:author="Ana" w:date="2022-01-28T10:00:00">${t('a')}</w:ins>`;
-    const zone = process.env.TZ;
-    process.env.TZ = 'Asia/Tokyo';
-    expect(read(p(local)).paragraphs[0]?.runs[0]?.inserted?.at).toBe(Date.UTC(2022, 0, 28, 10));
-    if (zone === undefined) delete process.env.TZ;
-    else process.env.TZ = zone;
+    vi.stubEnv('TZ', 'Asia/Tokyo');
+    const at = read(p(local)).paragraphs[0]?.runs[0]?.inserted?.at;
+    vi.unstubAllEnvs();
+    expect(at).toBe(Date.UTC(2022, 0, 28, 10));
   });
 
   it('stand inside one another, moves as a strike and an insertion', () => {

@@ -349,6 +349,6 @@ describe('words that lead elsewhere', () => {
   it('are words alone where no file could lead there', () => {
     const bytes = linked(leading('#item', 'within'), leading('https://', ' nowhere'));
     expect(linksIn(bytes)).toEqual([['within nowhere', undefined]]);
-    expect(xml(bytes)).not.toContain('w:hyperlink');
+    expect(xml(bytes)).not.toMatch(/hyperlink/i);
   });
 });

@@ -98,7 +98,7 @@ function knownTable<P extends Placed>(id: string, key: string, first: P, paragra
 }
 
 /** Word has no more; what names further ones stands in the last of these, or rows and columns would multiply. */
-const MOST_COLUMNS = 63;
+export const MOST_COLUMNS = 63;
 
 function tableOf<P extends Placed>(id: string, key: string, paragraphs: readonly P[]): Table<P> {
   const byRow = new Map<string, Map<string, P[]>>();

@@ -44,6 +44,10 @@ describe('a withdrawal that is withdrawn in its turn', () => {
     expect(pairs.isWithdrawn('1.0')).toBe(false);
   });
 
+  it('ends, two hundred thousand for one change', () => {
+    expect(withdrawn(200_000, () => ['1.0']).isWithdrawn('1.0')).toBe(true);
+  });
+
   it('does not count as another person’s', () => {
     const register = withdrawn(0, () => []);
     register.addAuthor(2, { ...author, user: 'c' });

@@ -207,8 +207,8 @@ export class Register {
       const own = this.#ownWithdrawals(id);
       const open = begun.has(id) ? [] : own.filter((one) => !this.#settled.has(one) && !begun.has(one));
       begun.add(id);
-      if (open.length > 0) waiting.push(...open);
-      else {
+      for (const one of open) waiting.push(one);
+      if (open.length === 0) {
         waiting.pop();
         this.#settled.set(
           id,

@@ -88,6 +88,15 @@ describe('a table', () => {
     expect(styles.filter((style) => style === 'Tablehead').length).toBe(5);
   });
 
+  it('has 63 columns at most, and what names further ones stands in the last', () => {
+    const { ana } = seated();
+    const before = at(ana, 'after') - 5;
+    carryOut(ana, planTable(ana.paragraphs, before, id(ana), 1, 65));
+    const place = cellPlaceOf(ana.paragraphs, before + 65);
+    expect([place?.table.columns.length, place?.row, place?.column]).toEqual([63, 0, 62]);
+    expect(place && planColumn(place, 'right', id(ana))).toBeNull();
+  });
+
   it('put behind another does not touch it', () => {
     const { ana } = seated();
     carryOut(ana, planTable(ana.paragraphs, at(ana, 'a'), id(ana), 1, 1));

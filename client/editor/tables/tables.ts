@@ -4,7 +4,7 @@
  */
 import type { MarkedParagraph } from '../../../shared/views/paragraphs.ts';
 import { idRightOf } from '../../../shared/views/points.ts';
-import { blocksOf, isTable } from '../../../shared/views/tables.ts';
+import { blocksOf, isTable, MOST_COLUMNS } from '../../../shared/views/tables.ts';
 import type { Spot } from '../../../shared/weave/hand.ts';
 import { lengthOf } from '../../../shared/weave/pieces.ts';
 import { joinRanges } from '../../../shared/weave/ranges.ts';
@@ -26,14 +26,17 @@ export interface CellPlace {
 
 /** The cell in which a paragraph stands; null outside of tables. */
 export function cellPlaceOf(paragraphs: Paragraphs, paragraph: number): CellPlace | null {
-  const cell = paragraphs[paragraph]?.attributes.cell;
-  if (!cell) return null;
+  const own = paragraphs[paragraph];
+  if (!own?.attributes.cell) return null;
+  const [, id] = own.attributes.cell;
   let first = 0;
   for (const block of blocksOf(paragraphs)) {
     const size = isTable(block) ? block.paragraphs.length : 1;
     if (isTable(block) && paragraph < first + size) {
-      const row = block.rows.findIndex(({ id }) => id === cell[1]);
-      return { table: block, row, column: block.columns.indexOf(cell[2]), first };
+      const row = block.rows.findIndex((one) => one.id === id);
+      // By what stands in it, since columns beyond the last that there may be are one with that.
+      const column = block.rows[row]?.cells.findIndex((cell) => cell.paragraphs.includes(own)) ?? -1;
+      return { table: block, row, column, first };
     }
     first += size;
   }
@@ -93,8 +96,9 @@ export function planRow({ table, row }: CellPlace, side: 'above' | 'below', id: 
   return marks.length === 0 ? null : planOf({ insertions: [{ spot, content: marks }], alone: true });
 }
 
-/** A column left or right of another, with a cell in each row that is not to go. */
+/** A column left or right of another, with a cell in each row that is not to go; null where the table has all it can. */
 export function planColumn({ table, column }: CellPlace, side: 'left' | 'right', id: string): Plan | null {
+  if (table.columns.length >= MOST_COLUMNS) return null;
   const at = side === 'left' ? column : column + 1;
   const insertions = table.rows.flatMap(({ id: row, cells }): Insertion[] => {
     if (isStruck(cells)) return [];

@@ -10,6 +10,11 @@ export function linkedXml(link: string | null | undefined, inner: string, { link
   return `<w:hyperlink r:id="${id}">${inner}</w:hyperlink>`;
 }
 
+/** Whether words with this link lead to a place outside of the file. */
+export function leadsOutside(link: string | null | undefined): boolean {
+  return targetOf(link) !== null;
+}
+
 /** An address as it was typed where it is one (RFC 3986), or with what it may not hold escaped. */
 function targetOf(link: string | null | undefined): string | null {
   if (!link || !URL.canParse(link)) return null;

@@ -9,7 +9,7 @@ import { directed } from './direction.ts';
 import { drawingXml } from './drawings.ts';
 import { annotation, type Writing } from './ids.ts';
 import { keptXml } from './kept.ts';
-import { linkedXml } from './links.ts';
+import { leadsOutside, linkedXml } from './links.ts';
 
 /** Direct formatting against a style's capitals, where a line is to be read as it was typed; or nothing. */
 export type Casing = '' | '<w:caps w:val="0"/>';
@@ -89,7 +89,7 @@ function formatXml(format: FormatSet, casing: Casing, rightToLeft: boolean): str
     value === true ? `<w:${name}/>` : value === false ? `<w:${name} w:val="0"/>` : '';
   const raised = format.superscript ? 'superscript' : format.subscript ? 'subscript' : undefined;
   return [
-    format.link ? '<w:rStyle w:val="Hyperlink"/>' : '',
+    leadsOutside(format.link) ? '<w:rStyle w:val="Hyperlink"/>' : '',
     toggle('b', format.strong),
     toggle('bCs', format.strong),
     toggle('i', format.em),
@@ -138,7 +138,10 @@ function embedXml(content: InlineEmbed, struck: Revision | undefined, writing: W
   }
 }
 
-/** `element`: what the note's own mark is written as. §17.11: the reference in the text; the note itself goes to its own part. Ids 1 and up, as Word counts them. */
+/**
+ * §17.11: the reference in the text; the note itself goes to its own part. Ids 1 and up, as Word counts them. `element`:
+ * what the note's own mark is written as, where it has one.
+ */
 function footnoteXml(
   content: InlineEmbed & { type: 'footnote' },
   change: string,
