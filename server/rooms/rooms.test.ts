@@ -101,6 +101,8 @@ describe('saved means saved', () => {
     trial.log.hold();
     type(anna.doc, ANNA, 3, 'new ');
     await until('offered', () => trial.log.waiting === 1);
+    // What the round has taken is on its way still.
+    expect(trial.rooms.going().backlog).toBeGreaterThan(0);
     // Whoever comes now must not see it either.
     const chair = trial.guest('chair', 300);
     await synced(chair);
@@ -108,6 +110,7 @@ describe('saved means saved', () => {
     expect(anna.receipts.every((receipt) => !receipt.has(100))).toBe(true);
     trial.log.release();
     await until('receipted', () => anna.receipts.at(-1)?.get(100) === Y.getState(anna.doc.store, 100));
+    await until('nothing on its way', () => trial.rooms.going().backlog === 0);
     await until(
       'seen',
       () => textOf(boris.doc) === textOf(anna.doc) && textOf(chair.doc) === textOf(anna.doc),

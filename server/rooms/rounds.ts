@@ -81,6 +81,8 @@ export class Rounds {
   /** Whether the log may hold what nobody told. */
   #behind = false;
   #running: Promise<void> | null = null;
+  /** How many offers the round of now has taken from their lanes. */
+  #underway = 0;
   /** When the last round began, in ms of `performance.now()`. */
   #began = Number.NEGATIVE_INFINITY;
   #broken = false;
@@ -108,9 +110,9 @@ export class Rounds {
     return this.#seq;
   }
 
-  /** How many offers are on their way. */
+  /** How many offers are on their way: waiting, or in the round of now and not applied yet. */
   get backlog(): number {
-    let count = 0;
+    let count = this.#underway;
     for (const offers of this.#lanes.values()) count += offers.length;
     return count;
   }
@@ -158,6 +160,7 @@ export class Rounds {
   #break(error: unknown): void {
     this.#broken = true;
     this.#running = null;
+    this.#underway = 0;
     for (const offer of [...this.#lanes.values()].flat()) offer.unsaved();
     this.#lanes.clear();
     this.#parts.surprise(error);
@@ -195,8 +198,10 @@ export class Rounds {
 
   async #round(): Promise<void> {
     const heads = await this.#heads();
+    this.#underway = heads.length;
     const worthATurn = heads.filter((head) => !this.#bringsNothing(head));
     if (worthATurn.length > 0) this.#apply(await this.#append(worthATurn));
+    this.#underway = 0;
   }
 
   /** In one transaction, since each costs Yjs as much as there are people; its origin is the set of their lanes. */
