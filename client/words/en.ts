@@ -863,6 +863,8 @@ export const EN = {
     made: (ago: string) => `made ${ago}`,
     revoke: 'Revoke',
     revoked: 'revoked',
+    over: 'lets nobody else in',
+    endsLink: 'The link they came by will let nobody else in.',
     nobody: 'Nobody has come yet. Invite delegations, one link for each.',
     delegation: 'Delegation',
     name: 'Name',

@@ -868,6 +868,8 @@ export const ES: Words = {
     made: (ago) => `creado: ${ago}`,
     revoke: 'Anular',
     revoked: 'anulado',
+    over: 'ya no deja entrar a nadie más',
+    endsLink: 'El enlace con el que entró no dejará entrar a nadie más.',
     nobody: 'Todavía no ha venido nadie. Invite a las delegaciones, con un enlace para cada una.',
     delegation: 'Delegación',
     name: 'Nombre',

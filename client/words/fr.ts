@@ -881,6 +881,8 @@ export const FR: Words = spaced<Words>({
     made: (ago) => `créé : ${ago}`,
     revoke: 'Révoquer',
     revoked: 'révoqué',
+    over: 'ne laisse plus entrer personne',
+    endsLink: 'Le lien par lequel cette personne est venue ne laissera plus entrer personne.',
     nobody: 'Personne n’est encore venu. Invitez les délégations, un lien pour chacune.',
     delegation: 'Délégation',
     name: 'Nom',

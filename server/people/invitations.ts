@@ -36,6 +36,8 @@ export interface Invitations {
   organisation(standing: Standing): Promise<FoundInvitation>;
   /** All links to one draft, oldest first. */
   to(kind: LinkKind, draft: string): Promise<readonly InvitationSummary[]>;
+  /** Lets nobody else in by a link to this draft; who came by it stays. */
+  end(draft: string, id: string): Promise<void>;
   /** Whether the draft had such a link to revoke. */
   revoke(kind: LinkKind, draft: string, id: string): Promise<boolean>;
 }
@@ -83,6 +85,12 @@ export function invitationsIn(sql: Sql, now: () => number): Invitations {
     async to(kind, draft) {
       const query = 'SELECT * FROM invitations WHERE kind = ? AND draft = ? ORDER BY since, rowid';
       return (await sql.all<InvitationRow>(query, kind, draft)).map(summary);
+    },
+
+    async end(draft, id) {
+      const statement =
+        "UPDATE invitations SET expires = ? WHERE kind = 'join' AND draft = ? AND id = ? AND expires > ?";
+      await sql.run(statement, now(), draft, id, now());
     },
 
     async revoke(kind, draft, id) {

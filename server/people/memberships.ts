@@ -28,6 +28,8 @@ export interface Memberships {
   remove(user: string, draft: string, at: number): Promise<boolean>;
   /** When a user was removed from this draft, in ms since 1970; null where they were not. */
   removed(user: string, draft: string): Promise<number | null>;
+  /** The link by which a user is what they are in this draft; null where they are nothing by one of their own. */
+  linkOf(user: string, draft: string): Promise<string | null>;
   /** The users who are what they are somewhere by this link, revoked or not. */
   usersBy(invitation: string): Promise<readonly string[]>;
 }
@@ -140,6 +142,11 @@ export function membershipsIn(sql: Sql): Memberships {
       const query = 'SELECT removed FROM memberships WHERE "user" = ? AND draft = ?';
       const row = await first<{ readonly removed: number | null }>(sql, query, user, draft);
       return row?.removed ?? null;
+    },
+
+    async linkOf(user, draft) {
+      const query = 'SELECT invitation FROM memberships WHERE "user" = ? AND draft = ? AND removed IS NULL';
+      return (await first<{ readonly invitation: string }>(sql, query, user, draft))?.invitation ?? null;
     },
 
     async usersBy(invitation) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openDatabase, sqliteSql } from '../log/database.ts';
 import { LIFETIME, RETIREMENT, ROTATION } from './lifetime.ts';
-import { ADMIN, peopleIn } from './people.ts';
+import { ADMIN, type People, peopleIn } from './people.ts';
 import { may } from './rights.ts';
 import type { Person } from './sessions.ts';
 
@@ -140,6 +140,36 @@ describe('afterwards', () => {
     await people.remove(person.user, 'res-98');
     await people.follow('res-98', 'res-98-rev');
     expect(await people.standing(person, 'res-98-rev')).toBeNull();
+  });
+
+  it('whoever is removed or may less does not come back by the same link as somebody new', async () => {
+    for (const lose of [
+      (people: People, user: string) => people.remove(user, 'res-98'),
+      (people: People, user: string) =>
+        people.change(user, 'res-98', { role: 'observer', delegation: 'BRA' }),
+    ]) {
+      const { people, joinBy } = trial();
+      const { secret } = await people.invite(BRAZIL);
+      const [ana, rui] = [await joinBy(secret, 'Ana'), await joinBy(secret, 'Rui')];
+      // Being more, or the same of another delegation, loses nothing.
+      await people.change(rui.person.user, 'res-98', { role: 'chair', delegation: 'ARG' });
+      await people.change(rui.person.user, 'res-98', { role: 'chair', delegation: 'PER' });
+      expect(await people.invitation(secret)).toEqual(BRAZIL);
+      expect(await lose(people, ana.person.user)).toBe(true);
+      expect(await people.invitation(secret)).toBeNull();
+      expect(await people.join(secret, 'Somebody new', null)).toBeNull();
+      // Those who came by it are what they were.
+      expect(await people.standing(rui.person, 'res-98')).toEqual({ role: 'chair', delegation: 'PER' });
+      expect((await people.invitations('res-98')).map(({ revoked }) => revoked)).toEqual([false]);
+    }
+  });
+
+  it('a link to every draft is not ended by what happens in one', async () => {
+    const { people, joinBy } = trial();
+    const { secret } = await people.invite({ ...BRAZIL, draft: null });
+    const { person } = await joinBy(secret, 'Ana');
+    expect(await people.remove(person.user, 'res-98')).toBe(true);
+    expect(await people.invitation(secret)).not.toBeNull();
   });
 
   it('revoking a link shuts out who came by it, and nobody else', async () => {

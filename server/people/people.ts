@@ -8,7 +8,7 @@ import { type Invitation, invitationsIn, type NewInvitation } from './invitation
 import { LIFETIME, ROTATION } from './lifetime.ts';
 import { type Member, type Membership, membershipsIn } from './memberships.ts';
 import { type Organisations, organisationsIn, type Vouched } from './organisations.ts';
-import type { Standing } from './rights.ts';
+import { isLess, type Standing } from './rights.ts';
 import { sameSecret } from './secrets.ts';
 import { type Person, sessionsIn } from './sessions.ts';
 
@@ -58,9 +58,15 @@ export interface People {
   revokeReadLink(draft: string, id: string): Promise<string | null>;
   /** Everybody who is something in this draft, in the order they came. */
   members(draft: string): Promise<readonly Member[]>;
-  /** Makes a member something else; false where they are none by a link to this draft. */
+  /**
+   * Makes a member something else; false where they are none by a link to this draft. Where they may less than before,
+   * the link they came by lets nobody else in: it would let them in again, as somebody new.
+   */
   change(user: string, draft: string, standing: Standing): Promise<boolean>;
-  /** Shuts a member out, also under every link made before now; false where they are none by a link to this draft. */
+  /**
+   * Shuts a member out, also under every link made before now; the one they came by lets nobody else in. False where
+   * they are none by a link to this draft.
+   */
   remove(user: string, draft: string): Promise<boolean>;
   /** What a link gives; null for one that is unknown, over or revoked. Looking uses nothing up. */
   invitation(secret: string): Promise<Invitation | null>;
@@ -135,12 +141,21 @@ export function peopleIn(db: SqlDatabase, now: () => number, adminToken: string 
     },
     members: memberships.in,
     async change(user, draft, standing) {
-      const done = await memberships.change(user, draft, standing);
+      const done = await db.transaction(async (sql) => {
+        const tables = tablesIn(sql, now);
+        const before = await tables.memberships.standing(user, draft);
+        if (before !== null && isLess(standing.role, before.role)) await endLink(tables, user, draft);
+        return tables.memberships.change(user, draft, standing);
+      });
       changed(user);
       return done;
     },
     async remove(user, draft) {
-      const done = await memberships.remove(user, draft, now());
+      const done = await db.transaction(async (sql) => {
+        const tables = tablesIn(sql, now);
+        await endLink(tables, user, draft);
+        return tables.memberships.remove(user, draft, now());
+      });
       changed(user);
       return done;
     },
@@ -212,6 +227,16 @@ function tablesIn(sql: Sql, now: () => number) {
     memberships: membershipsIn(sql),
     organisations: organisationsIn(sql, now),
   };
+}
+
+/** Whoever lost their standing could come back by the link they have, under another name. */
+async function endLink(
+  { memberships, invitations }: ReturnType<typeof tablesIn>,
+  user: string,
+  draft: string,
+): Promise<void> {
+  const link = await memberships.linkOf(user, draft);
+  if (link !== null) await invitations.end(draft, link);
 }
 
 /**

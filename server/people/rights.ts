@@ -7,6 +7,7 @@ export interface Standing {
   readonly delegation: string;
 }
 
+/** Who may most comes first. */
 const everyone: readonly Role[] = ['chair', 'delegate', 'observer'];
 const editors: readonly Role[] = ['chair', 'delegate'];
 const chairs: readonly Role[] = ['chair'];
@@ -24,6 +25,11 @@ const RIGHTS = {
   'make drafts': chairs,
   'put drafts away': chairs,
 } as const;
+
+/** Whether one role may do less than another. */
+export function isLess(role: Role, than: Role): boolean {
+  return everyone.indexOf(role) > everyone.indexOf(than);
+}
 
 /** Something people do, by right of their role. */
 export type Act = keyof typeof RIGHTS;

@@ -16,12 +16,14 @@ interface LinkLineProps {
 /** A link that lets in: what for, since when, and the way to end it. */
 export function LinkLine({ children, since, expires, now, revoked, onRevoke }: LinkLineProps) {
   const { members } = useWords();
+  const over = expires <= now;
   return (
-    <li data-over={revoked || expires < now || undefined}>
+    <li data-over={revoked || over || undefined}>
       {children}
       <time dateTime={new Date(since).toISOString()} title={exactly(since)}>
         {members.made(ago(since, now))}
       </time>
+      {over && !revoked && <span>{members.over}</span>}
       {revoked ? (
         <span>{members.revoked}</span>
       ) : (

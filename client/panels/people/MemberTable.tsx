@@ -68,6 +68,7 @@ export function MemberTable({ members, me, onChange, onRemove }: MemberTableProp
                 )}
                 {leaving === member.user && (
                   <span class="row">
+                    <small>{say.endsLink}</small>
                     <button
                       type="button"
                       class="button small no"
