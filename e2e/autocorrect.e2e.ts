@@ -48,6 +48,14 @@ describe('autocorrection', () => {
     await table.reads('RESOLUTION 1\nAlpha beta gamma.{+.. +}\nDelta epsilon.\nOmega{+-- +}.');
   });
 
+  const APOSTROPHES = SMALL.replace('Alpha', "Alpha's");
+  at('keeps to the quotes of the text in force, each for itself', APOSTROPHES, async (table) => {
+    const { ana } = table;
+    await caret(ana, 'Omega|');
+    await ana.type(` "Beta's"`);
+    await table.reads("RESOLUTION 1\nAlpha's beta gamma.\nDelta epsilon.\nOmega{+ “Beta's”+}.");
+  });
+
   at('can be turned off, and stays so', SMALL, async (table) => {
     const { ana } = table;
     await ana.page.getByTitle('Special characters').click();

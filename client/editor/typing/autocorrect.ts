@@ -58,7 +58,7 @@ const MODIFIERS: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltG
 /** Types a character, put right; null where there is nothing to put right, and nothing is typed. */
 function typeCorrected(binding: Binding, view: EditorView, typed: string): Done | null {
   const { own, before } = wordsBefore(binding, view.state);
-  const correction = correctionOf(own, before, typed, quotesOf(binding.reading));
+  const correction = correctionOf(own, before, typed, quotesOf(binding.reading, typed));
   if (!correction) return null;
   const { back, text } = correction;
   if (back === 0) type(view, text);
@@ -70,18 +70,21 @@ function typeCorrected(binding: Binding, view: EditorView, typed: string): Done 
   return caret ? { typed: own.slice(own.length - back) + typed, text, caret } : null;
 }
 
-const straight = new WeakMap<Reading, boolean>();
+const straight = new WeakMap<Reading, ReadonlySet<string>>();
 
-/** The language whose quotes the draft has; null where its text in force has straight ones, since no text mixes both. */
-function quotesOf(reading: Reading): string | null {
-  const known = straight.get(reading) ?? plainParagraphs(reading, 'base').some(hasStraightQuote);
+/**
+ * The language whose quotes the draft has for this one; null where its text in force has it straight, since no text
+ * mixes both.
+ */
+function quotesOf(reading: Reading, quote: string): string | null {
+  const known = straight.get(reading) ?? new Set(plainParagraphs(reading, 'base').flatMap(straightQuotes));
   // The text in force never changes.
   straight.set(reading, known);
-  return known ? null : (reading.fields.language ?? 'E');
+  return known.has(quote) ? null : (reading.fields.language ?? 'E');
 }
 
-function hasStraightQuote({ runs }: MarkedParagraph): boolean {
-  return runs.some(({ content }) => typeof content === 'string' && /["']/.test(content));
+function straightQuotes({ runs }: MarkedParagraph): readonly string[] {
+  return runs.flatMap(({ content }) => (typeof content === 'string' ? (content.match(/["']/g) ?? []) : []));
 }
 
 function type(view: EditorView, text: string): void {

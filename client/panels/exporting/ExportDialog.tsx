@@ -32,6 +32,14 @@ interface ExportDialogProps {
 /** As many findings as one reads before filing; the rest stand in their tab. */
 const MOST_NAMED = 5;
 
+/** The line above the checks' that says the same as a finding, where it says anything. */
+function lineOf({ rule, say }: Finding): 'cover' | 'undecided' | 'open' | 'toConfirm' | null {
+  if (rule === 'L27') return 'cover';
+  if (rule === 'L15') return 'undecided';
+  if (rule === 'L25') return 'toConfirm';
+  return say === 'bracket-open' || say === 'option-open' || say === 'editors-note' ? 'open' : null;
+}
+
 /** Before the contribution is filed: what is still open, what it looks like, and the files. */
 export function ExportDialog(props: ExportDialogProps) {
   const { draft, reading, imageAt, onTab, onShow, onFields, onClose } = props;
@@ -46,8 +54,17 @@ export function ExportDialog(props: ExportDialogProps) {
     eachSecond,
   );
   const { points, found, missing } = looked;
-  const errors = found.filter(({ severity }) => severity === 'error');
   const places = openPlaces(points);
+  const told = {
+    cover: missing > 0,
+    undecided: points.undecided > 0,
+    open: places > 0,
+    toConfirm: points.toConfirm > 0,
+  };
+  const errors = found.filter((finding) => {
+    const line = lineOf(finding);
+    return finding.severity === 'error' && !(line && told[line]);
+  });
   const go = (tab: Parameters<typeof onTab>[0]) => () => {
     onClose();
     onTab(tab);

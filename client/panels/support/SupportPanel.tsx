@@ -31,6 +31,7 @@ export function SupportPanel({ proposals, delegation, onTake, onGo }: SupportPan
     <>
       <h2 class="unseen">{say.title}</h2>
       {proposals.length === 0 && <p class="panel-empty">{say.none}</p>}
+      {proposals.length > 0 && !onTake && <p class="panel-empty">{say.watching}</p>}
       <ul class="support-list">
         {proposals.map((proposal) => (
           <li key={proposal.key} class="support" aria-label={proposal.identifier}>

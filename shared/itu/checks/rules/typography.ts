@@ -90,7 +90,7 @@ function lastOfInForce({ lines, heading }: Section, { paragraphs }: CheckedDraft
 
 /** Spaces that are better not broken, as in `Resolution 98` and `Study Group 20`. */
 const BEFORE_NUMBER =
-  /\b(?:Resolution|Study Group|Recommendation|Question|Article|Annex|No\.|Nos\.)( )(?=\d)/g;
+  /\b(?:Resolution|Study Group|Recommendation|Question|Article|Annex|No\.|Nos\.) (?=(\d+))/g;
 const PLAIN_HYPHEN = /\bITU(-)[TRD]\b/g;
 
 /** L21: ITU’s no-break hyphens and spaces, single spaces, one kind of quotation marks; in what is put in. */
@@ -103,10 +103,10 @@ export const typography = eachLine(
         yield { say: 'plain-hyphen', from: index + 3, to: index + 4, values: { words }, by: '‑' };
     }
     if (draft.habits.noBreakSpaces) {
-      for (const { 0: words, index } of text.matchAll(BEFORE_NUMBER)) {
-        const at = index + words.length - 1;
-        if (isNew(at, 1))
-          yield { say: 'plain-space', from: at, to: at + 1, values: { words: words.trim() }, by: '\u00a0' };
+      for (const { 0: before, 1: number, index } of text.matchAll(BEFORE_NUMBER)) {
+        const at = index + before.length - 1;
+        const words = `${before}${number}`;
+        if (isNew(at, 1)) yield { say: 'plain-space', from: at, to: at + 1, values: { words }, by: '\u00a0' };
       }
     }
     for (const { 0: spaces, index } of text.matchAll(/ {2,}/g)) {

@@ -85,7 +85,7 @@ export const EN = {
   'abbreviation-twice': '{name} is defined a second time. The abbreviation alone will do.',
   L21: 'Typography',
   'plain-hyphen': '{words} takes a no-break hyphen.',
-  'plain-space': '“{words}” and its number are held together by a no-break space.',
+  'plain-space': '“{words}” is held together by a no-break space.',
   'double-space': 'One space is enough.',
   'trailing-space': 'A space stands behind the last word.',
   quotes: 'The text in force has the quotation mark {words}.',

@@ -89,7 +89,7 @@ export const ES: Sentences = {
   'abbreviation-twice': '{name} se define por segunda vez. Basta con la sigla.',
   L21: 'Tipografía',
   'plain-hyphen': '{words} lleva un guion de no separación.',
-  'plain-space': '«{words}» y su número van unidos por un espacio de no separación.',
+  'plain-space': '«{words}» se mantiene unido por un espacio de no separación.',
   'double-space': 'Basta un espacio.',
   'trailing-space': 'Hay un espacio tras la última palabra.',
   quotes: 'El texto en vigor utiliza la comilla {words}.',

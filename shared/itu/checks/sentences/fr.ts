@@ -92,7 +92,7 @@ export const FR: Sentences = {
   'abbreviation-twice': '{name} est défini une seconde fois. Le sigle seul suffit.',
   L21: 'Typographie',
   'plain-hyphen': '{words} prend un trait d’union insécable.',
-  'plain-space': '« {words} » et son numéro tiennent par une espace insécable.',
+  'plain-space': '« {words} » tient par une espace insécable.',
   'double-space': 'Une espace suffit.',
   'trailing-space': 'Une espace suit le dernier mot.',
   quotes: 'Le texte en vigueur emploie le guillemet {words}.',
