@@ -157,6 +157,8 @@ export const REFUSALS_ES: Refusals = {
     'Nada puede ir detrás de la última marca de párrafo. Escriba delante de ella.',
   'The text holds a control character. Use a break or a new paragraph instead.':
     'El texto contiene un carácter de control. Utilice en su lugar un salto o un párrafo nuevo.',
+  'The text holds a character that turns the direction of what follows. Write the words without it.':
+    'El texto contiene un carácter que invierte la dirección de lo que sigue. Escriba las palabras sin él.',
   'A record is final and cannot be set again. Write a new one.':
     'Lo registrado es definitivo y no se puede cambiar.',
   'The time of a record lies in the future. Set the clock of your computer.':

@@ -156,6 +156,8 @@ export const REFUSALS_FR: Refusals = {
     'Rien ne peut suivre la dernière marque de paragraphe. Écrivez avant elle.',
   'The text holds a control character. Use a break or a new paragraph instead.':
     'Le texte contient un caractère de commande. Utilisez plutôt un saut ou un nouveau paragraphe.',
+  'The text holds a character that turns the direction of what follows. Write the words without it.':
+    'Le texte contient un caractère qui inverse le sens de ce qui suit. Écrivez les mots sans lui.',
   'A record is final and cannot be set again. Write a new one.':
     'Ce qui est consigné est définitif et ne peut être changé.',
   'The time of a record lies in the future. Set the clock of your computer.':

@@ -71,6 +71,7 @@ const attacks: readonly Attack[] = [
     (by) => void by.type('the end', by.text.length),
   ],
   ['types a control character', /control character/, (by) => void by.type('a\u0000b', 20)],
+  ['turns the words in force around', /turns the direction/, (by) => void by.type('\u202e', 20)],
   [
     'types half a character',
     READ,

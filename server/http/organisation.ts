@@ -2,6 +2,7 @@
 import { type Request, type Response, Router } from 'express';
 import * as oidc from 'openid-client';
 import { ROLES, type Role, type SignInAnswer } from '../../shared/protocol/people.ts';
+import { withoutTurning } from '../../shared/weave/turning.ts';
 import type { Audit } from '../people/audit.ts';
 import type { People } from '../people/people.ts';
 import type { Standing } from '../people/rights.ts';
@@ -171,7 +172,7 @@ export function standingFrom(
 
 function nameFrom({ name, preferred_username, sub }: Claims): string {
   const said = [name, preferred_username, sub].find((one) => typeof one === 'string' && one.trim() !== '');
-  return String(said)
+  return withoutTurning(String(said))
     .replace(/[\p{Cc}\p{Cs}]/gu, '')
     .trim()
     .slice(0, 120);

@@ -61,6 +61,8 @@ const byAnna: [attack: string, rule: string, act: (scene: Scene) => void][] = [
   ['types formatted text', 'content-kind', ({ anna }) => anna.text.insert(5, 'x', { bold: true })],
   ['types behind the last paragraph mark', 'text-end', ({ anna }) => anna.type(anna.text.length, 'the end')],
   ['types a control character', 'control-character', ({ anna }) => anna.type(5, 'a\u0007b')],
+  ['turns the words in force around', 'turning-character', ({ anna }) => anna.type(5, 'a\u202eb')],
+  ['opens an isolate and leaves it open', 'turning-character', ({ anna }) => anna.type(5, '\u2067')],
   ['types a newline', 'control-character', ({ anna }) => anna.type(5, 'a\nb')],
   ['types a carriage return', 'control-character', ({ anna }) => anna.type(5, 'a\rb')],
   ['puts an embed of no known type', 'embed', ({ anna }) => anna.type(5, { type: 'script' } as never)],

@@ -29,6 +29,8 @@ const REASONS = {
   'text-end': 'Nothing can stand behind the last paragraph mark. Write before it.',
   'half-character': `A character would be cut in half. ${PROGRAM}`,
   'control-character': 'The text holds a control character. Use a break or a new paragraph instead.',
+  'turning-character':
+    'The text holds a character that turns the direction of what follows. Write the words without it.',
   embed: `What stands in the line is not of a known kind and shape. ${PROGRAM}`,
   'no-insert': `Words come without an insert record before them. ${PROGRAM}`,
   key: `The key is not a number of the client id that wrote it. ${PROGRAM}`,

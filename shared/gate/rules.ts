@@ -1,5 +1,6 @@
 /** What each root takes, and from whom: the section "Who may do what" of the design, rule by rule. */
 import { clientOfChange, type Id, type Range, ROOTS } from '../weave/records.ts';
+import { turns } from '../weave/turning.ts';
 import type { Arriving } from './arriving.ts';
 import type { Struct } from './decode.ts';
 import { landing } from './order.ts';
@@ -90,6 +91,7 @@ function judgeWords({ client, right, content }: Struct, draft: Arriving): Refusa
   switch (content.kind) {
     case 'string':
       if (hasControl(content.string)) return refuse('control-character');
+      if (turns(content.string)) return refuse('turning-character');
       // Only a string that was sent before and comes again, longer, can begin or end within a pair.
       if (isLow(content.string.charCodeAt(0))) return refuse('half-character');
       return isHigh(content.string.charCodeAt(content.string.length - 1)) ? refuse('half-character') : null;

@@ -8,6 +8,7 @@ import type {
   Embed,
   Position,
 } from '../weave/records.ts';
+import { turns } from '../weave/turning.ts';
 
 type Shape = (value: unknown) => boolean;
 type Fields = Readonly<Record<string, Shape>>;
@@ -105,7 +106,7 @@ const changeIds = list(changeId, 1, MOST_CHANGES);
 const style = line(64);
 const level = integer(0, 8);
 const label = is('letter', 'number', 'roman', 'dash');
-const literal = line(32);
+const literal: Shape = (value) => line(32)(value) && !turns(String(value));
 const cell = tuple(line(64), line(64), line(64));
 /** What a browser may safely follow. */
 const link: Shape = (value) => line(2000)(value) && /^(?:https?:\/\/|mailto:|#)/i.test(String(value));

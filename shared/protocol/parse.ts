@@ -2,6 +2,7 @@
  * Parsers for what comes over the wire. Each takes anything and answers the value it stands for, or which field is
  * wrong and what belongs there; behind the border nobody checks again.
  */
+import { turns } from '../weave/turning.ts';
 
 /** The value, or the first field that is wrong. `expected` completes "must be …". */
 export type Parsed<T> =
@@ -30,11 +31,20 @@ function wrong(field: string, expected: string): Parsed<never> {
 // Control characters, and halves of characters, which Yjs could not keep.
 const UNFIT = /[\p{Cc}\p{Cs}]/u;
 
-/** Text of `least` to `most` characters (UTF-16 code units), without the white space around it and without controls. */
+/**
+ * Text of `least` to `most` characters (UTF-16 code units), without the white space around it, without controls and
+ * without what turns the direction of what follows.
+ */
 export function text(least: number, most: number): Parser<string> {
   return (input, field) => {
     const value = typeof input === 'string' ? input.trim() : undefined;
-    if (value === undefined || value.length < least || value.length > most || UNFIT.test(value)) {
+    if (
+      value === undefined ||
+      value.length < least ||
+      value.length > most ||
+      UNFIT.test(value) ||
+      turns(value)
+    ) {
       return wrong(field, `a line of text of ${least} to ${most} characters`);
     }
     return right(value);

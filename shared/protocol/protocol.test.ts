@@ -38,6 +38,7 @@ describe('the parsers of the protocol', () => {
     ['name', sessionRequest, { invitation: 'x', name: '   ' }],
     ['name', sessionRequest, { invitation: 'x', name: 'a'.repeat(121) }],
     ['name', sessionRequest, { invitation: 'x', name: 'Ana\u0000' }],
+    ['name', sessionRequest, { invitation: 'x', name: 'Ana\u202e' }],
     ['name', sessionRequest, { invitation: 'x', name: 'Ana\ud83c' }],
     ['role', sessionRequest, { invitation: 'x', name: 'Ana', role: 'chair' }],
     ['role', invitationRequest, { role: 'admin', delegation: 'Brazil' }],

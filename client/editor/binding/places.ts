@@ -5,6 +5,7 @@ import { Mapping } from 'prosemirror-transform';
 import type { MarkedParagraph } from '../../../shared/views/paragraphs.ts';
 import { type Anchor, idRightOf, type Point } from '../../../shared/views/points.ts';
 import type { FormatSet, InlineEmbed } from '../../../shared/weave/records.ts';
+import { withoutTurning } from '../../../shared/weave/turning.ts';
 import { markLike } from '../intents/intents.ts';
 import type { Content } from '../intents/plan.ts';
 import { FORMAT_NAMES, type ParagraphNodeAttributes } from '../schema.ts';
@@ -138,7 +139,7 @@ export function contentOf(inline: Node): Content {
 /** Line ends become spaces (a paragraph ends in its mark, a line in a break); what no draft may hold is left out. */
 export function writable(text: string): string {
   const halves = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-  return text
+  return withoutTurning(text)
     .replace(/[\r\n]+/g, ' ')
     .replace(/(?!\t)\p{Cc}/gu, '')
     .replace(halves, '');

@@ -1,6 +1,7 @@
 /** What Weft wrote into HTML for itself (`copy.ts`), read back with care: anybody can write the same. */
 import { footnoteIn, imageIn } from '../../../shared/weave/embeds.ts';
 import type { Id, InlineEmbed, LabelKind, ParagraphSet } from '../../../shared/weave/records.ts';
+import { turns } from '../../../shared/weave/turning.ts';
 import { attribute, type HtmlNode } from './html.ts';
 
 const KINDS: ReadonlySet<string> = new Set<LabelKind>(['letter', 'number', 'roman', 'dash']);
@@ -22,7 +23,7 @@ export function ownData(node: HtmlNode): ParagraphSet | null {
 }
 
 function isLine(text: string | null, most: number): text is string {
-  return text !== null && text !== '' && text.length <= most && !/\p{Cc}/u.test(text);
+  return text !== null && text !== '' && text.length <= most && !/\p{Cc}/u.test(text) && !turns(text);
 }
 
 function cellIn(json: string | null): readonly [string, string, string] | null {
@@ -75,6 +76,6 @@ function isMarkId(to: unknown): to is Id {
 /** Whether its words hold nothing that no draft may hold. */
 function isWritable(value: object): boolean {
   return Object.values(value).every(
-    (field) => typeof field !== 'string' || !/(?![\t\n])\p{Cc}|\p{Cs}/u.test(field),
+    (field) => typeof field !== 'string' || !(/(?![\t\n])\p{Cc}|\p{Cs}/u.test(field) || turns(field)),
   );
 }

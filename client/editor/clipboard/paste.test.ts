@@ -210,6 +210,8 @@ describe('a paste from elsewhere', () => {
   });
   it('of words with what no draft may hold leaves that out', () => {
     expect(final('A^Z\nend', words('x\u0000y\ud800z'))).toEqual(['Normal | AxyzZ', 'Normal | end']);
+    // What only says how its neighbours run is kept; what would turn the rest of the paragraph is not.
+    expect(final('A^Z\nend', words('\u202a+1\u202c\u200f'))).toEqual(['Normal | A+1\u200fZ', 'Normal | end']);
   });
 });
 
