@@ -6,6 +6,8 @@ export const REFUSALS_ES: Refusals = {
     'No hay texto en este fichero Word. Elija el fichero de la Resolución en vigor.',
   'There is no text in this Word file. Choose the file of the new text in force.':
     'No hay texto en este fichero Word. Elija el fichero del nuevo texto en vigor.',
+  'Too many files at once. Wait a minute, then download the next one.':
+    'Demasiados archivos a la vez. Espere un minuto y descargue el siguiente.',
   'Too many attempts that failed. Wait a minute, then open your link again.':
     'Demasiados intentos fallidos. Espere un minuto y vuelva a abrir su enlace.',
   'Send the new text in force as a Word file (.docx).':

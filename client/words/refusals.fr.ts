@@ -6,6 +6,8 @@ export const REFUSALS_FR: Refusals = {
     'Ce fichier Word ne contient pas de texte. Choisissez le fichier de la Résolution en vigueur.',
   'There is no text in this Word file. Choose the file of the new text in force.':
     'Ce fichier Word ne contient pas de texte. Choisissez le fichier du nouveau texte en vigueur.',
+  'Too many files at once. Wait a minute, then download the next one.':
+    'Trop de fichiers à la fois. Attendez une minute, puis téléchargez le suivant.',
   'Too many attempts that failed. Wait a minute, then open your link again.':
     'Trop d’essais infructueux. Attendez une minute, puis ouvrez de nouveau votre lien.',
   'Send the new text in force as a Word file (.docx).':

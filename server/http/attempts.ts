@@ -1,6 +1,8 @@
-/** How often one address may try in vain to come in. */
-import type { RequestHandler } from 'express';
+/** How often one may ask for what costs the others: one address in vain to come in, one session for files. */
+import type { Request, RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
+import { hashOf } from '../people/secrets.ts';
+import { tokenOf } from './caller.ts';
 import { HttpProblem } from './problems.ts';
 
 /**
@@ -16,6 +18,23 @@ export function fewFailures(most: number): RequestHandler {
     legacyHeaders: false,
     handler: () => {
       throw new HttpProblem(429, 'Too many attempts that failed. Wait a minute, then open your link again.');
+    },
+  });
+}
+
+/**
+ * Counts the files that one session asks for of one draft: each is made anew, at the cost of everybody who is at this
+ * server. `most` a minute are all kinds of them more than once.
+ */
+export function fewFiles(most: number): RequestHandler<{ draft: string }> {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: most,
+    keyGenerator: (request: Request) => `${hashOf(tokenOf(request) ?? '')} ${request.params.draft}`,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: () => {
+      throw new HttpProblem(429, 'Too many files at once. Wait a minute, then download the next one.');
     },
   });
 }

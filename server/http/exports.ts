@@ -8,6 +8,7 @@ import { EXPORT_KINDS, type ExportFile, type ExportKind, exportFile } from '../d
 import type { Images } from '../images/images.ts';
 import type { People } from '../people/people.ts';
 import type { Rooms } from '../rooms/rooms.ts';
+import { fewFiles } from './attempts.ts';
 import { mustBeAllowed } from './caller.ts';
 import { sendFile } from './files.ts';
 import { HttpProblem } from './problems.ts';
@@ -23,9 +24,13 @@ export interface ExportParts {
 /** The Word files of which a PDF can be had. */
 const PRINTED = ['contribution', 'working', 'clean', 'in-force'] as const;
 
+/** What one session may download of one draft in a minute. */
+const MOST_FILES = 40;
+
 /** `/api/drafts/:draft/export/…`: every file by its name, and the Word files as PDF. */
 export function exportRoutes({ people, drafts, images, rooms }: ExportParts): Router {
   const router = Router();
+  router.use('/drafts/:draft/export/:file', fewFiles(MOST_FILES));
 
   async function fileOf(draft: string, kind: ExportKind, lineNumbers = false): Promise<ExportFile> {
     const [held, { kept, asides, margins }, room] = await Promise.all([

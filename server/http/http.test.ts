@@ -264,6 +264,16 @@ describe('a refusal', () => {
   });
 });
 
+it('files are made for one session so often and no more, while others get theirs', async () => {
+  const greedy = await trial.newSession(draft, 'observer');
+  const path = `GET /api/drafts/${draft}/export/decisions.csv`;
+  const answers = await Promise.all(Array.from({ length: 45 }, () => trial.ask(path, { as: greedy })));
+  expect(answers.filter(({ status }) => status === 200).length).toBe(40);
+  const refused = answers.filter(({ status }) => status !== 200);
+  for (const answer of refused) expectProblem(answer, 429, 'Wait a minute');
+  expect((await ask('observer', 'GET /api/drafts/:id/export/decisions.csv')).status).toBe(200);
+});
+
 describe('a contribution in two languages', () => {
   it('is a draft for each, with the same people, and tells what is translated', async () => {
     const word = (await ask('chair', 'GET /api/drafts/:id/export/in-force.docx')).body as Uint8Array;
