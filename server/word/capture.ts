@@ -6,10 +6,26 @@ import { escapeXml } from './escape.ts';
 const KEPT: ReadonlySet<string> = new Set([
   'm:oMath',
   'w:drawing',
+  'w:object',
   'w:pict',
   'mc:AlternateContent',
   'w:hdr',
   'w:ftr',
+]);
+
+/**
+ * What the transitional vocabulary (part 4) calls the strict one (part 1). Of formulas and the words in them both say the
+ * same; drawings differ in what they refer to.
+ */
+const TRANSITIONAL: ReadonlyMap<string, string> = new Map([
+  [
+    'http://purl.oclc.org/ooxml/officeDocument/math',
+    'http://schemas.openxmlformats.org/officeDocument/2006/math',
+  ],
+  [
+    'http://purl.oclc.org/ooxml/wordprocessingml/main',
+    'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
+  ],
 ]);
 
 /** These attributes only give parts identities of their own, which a copy does not share ([MS-DOCX] 2.2.4 and 2.3.1). */
@@ -24,12 +40,15 @@ export class Capture {
   #depth = 0;
   #parts: string[] = [];
   #length = 0;
+  /** Whether the element is a formula. */
+  #formula = false;
   /** Where the namespaces go: behind the first element's name. */
   #namespaces = new Map<string, string>();
 
   /** `name` has the standard's own prefix, whatever the file's. */
   open(tag: SaxesTagNS, name: string, resolve: (prefix: string) => string | undefined): void {
     if (this.#depth === 0 && !KEPT.has(name)) return;
+    if (this.#depth === 0) this.#formula = name === 'm:oMath';
     this.#depth++;
     this.#need(tag.prefix, tag.uri);
     let attributes = '';
@@ -66,8 +85,9 @@ export class Capture {
   }
 
   /** A file may call two namespaces by one prefix; then the captured element would say something else: too long to keep. */
-  #need(prefix: string, uri: string | undefined): void {
-    if (uri === undefined || uri === '') return;
+  #need(prefix: string, said: string | undefined): void {
+    if (said === undefined || said === '') return;
+    const uri = (this.#formula ? TRANSITIONAL.get(said) : undefined) ?? said;
     // The strict vocabulary cannot stand among the transitional one that we write.
     if (uri.startsWith('http://purl.oclc.org/ooxml/')) this.#length = Number.POSITIVE_INFINITY;
     const known = this.#namespaces.get(prefix);

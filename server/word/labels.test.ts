@@ -40,18 +40,35 @@ describe('printed labels', () => {
     expect(
       read(
         'Call | إذ يضع في اعتباره',
-        'Normal |  أ )\tone',
-        'Normal | ب)\ttwo',
-        'Normal | ج)\tthree',
-        'Normal | د )\tfour',
-        'Normal | \ufeeb )\tfive',
-        'Normal | و )\tsix',
-        'Normal | ز)\tseven',
+        'Normal |  أ )\tواحد',
+        'Normal | ب)\tاثنان',
+        'Normal | ج)\tثلاثة',
+        'Normal | د )\tأربعة',
+        'Normal | \ufeeb )\tخمسة',
+        'Normal | و )\tستة',
+        'Normal | ز)\tسبعة',
       ).slice(1),
     ).toEqual(
-      ['one', 'two', 'three', 'four', 'five', 'six', 'seven'].map((word) => `Normal letter | ${word}`),
+      ['واحد', 'اثنان', 'ثلاثة', 'أربعة', 'خمسة', 'ستة', 'سبعة'].map((word) => `Normal letter | ${word}`),
     );
   });
+
+  it('in other letters than the text’s own stay as they are printed', () => {
+    expect(read('Call | noting', 'Normal | أ)\tx', 'Normal | ت)\ty', 'Normal | б)\tz').slice(1)).toEqual([
+      'Normal أ) | x',
+      'Normal ت) | y',
+      'Normal б) | z',
+    ]);
+  });
+
+  it.each(['b)bis', 'b) bis', 'b bis)', 'b\u00a0ter)', '2 bis', '2 bis)'])(
+    'may say that they were put in between: %s',
+    (label) => {
+      expect(
+        read('Call | noting', 'Normal | a)\tx', `Normal | ${label}\ty`, 'Normal | b)\tz').slice(1),
+      ).toEqual(['Normal letter | x', `Normal ${label} | y`, 'Normal letter | z']);
+    },
+  );
 
   it('that no rule tells stay as somebody made them', () => {
     // One paragraph out of the middle of a resolution.
@@ -115,11 +132,9 @@ describe('printed labels', () => {
   });
 
   it('are text where they are no labels', () => {
-    expect(read('Normal | Note\tx', 'Normal | a) x', 'Normal | that a)\tx')).toEqual([
-      'Normal | Note\tx',
-      'Normal | a) x',
-      'Normal | that a)\tx',
-    ]);
+    const lines = ['Note\tx', 'a) x', 'that a)\tx', 'a bis x', 'a bis) x', 'a or b)\tx', 'bis)x\ty', '十\tx'];
+    const text = lines.map((line) => `Normal | ${line}`);
+    expect(read(...text)).toEqual(text);
   });
 });
 
@@ -212,9 +227,22 @@ it('agrees with the views on which styles start a section', () => {
 });
 
 it('shows the same labels in force as the file did, whatever they are', () => {
-  const lines = ['a)', 'c)', '–', '2', 'i)', '1.1', 'x)', '1', 'b)bis', 'b)', '(a)', 'A)', '3.'].map(
-    (label) => `${label}\twords`,
-  );
+  const lines = [
+    'a)',
+    'c)',
+    '–',
+    '2',
+    'i)',
+    '1.1',
+    'x)',
+    '1',
+    'b)bis',
+    'b)',
+    '(a)',
+    'A)',
+    '3.',
+    'b bis)',
+  ].map((label) => `${label}\twords`);
   const paragraphs = readLabels(
     printed(['Call | noting', ...lines.map((line) => `Normal | ${line}`)].join('\n')),
   );

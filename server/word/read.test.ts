@@ -249,12 +249,33 @@ it('says what it leaves out or keeps aside', () => {
   ]);
 });
 
-it('reads the strict vocabulary as well', () => {
-  const parts = partsOf(p(t('é')));
-  const strict = (parts['word/document.xml'] ?? '').replace(
-    'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
-    'http://purl.oclc.org/ooxml/wordprocessingml/main',
-  );
-  const file = readWord(zipped({ ...parts, 'word/document.xml': strict }));
-  expect(isRefusal(file) ? file : notated(file.paragraphs)).toEqual(['Normal | é']);
+describe('the strict vocabulary', () => {
+  const strictly = (body: string) => {
+    const parts = partsOf(body);
+    const strict = (parts['word/document.xml'] ?? '')
+      .replace(
+        'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
+        'http://purl.oclc.org/ooxml/wordprocessingml/main',
+      )
+      .replace(
+        'http://schemas.openxmlformats.org/officeDocument/2006/math',
+        'http://purl.oclc.org/ooxml/officeDocument/math',
+      );
+    const file = readWord(zipped({ ...parts, 'word/document.xml': strict }), 1);
+    if (isRefusal(file)) throw new Error(file.refused.reason);
+    return file;
+  };
+
+  it('is read as well', () => {
+    expect(notated(strictly(p(t('é'))).paragraphs)).toEqual(['Normal | é']);
+  });
+
+  it('has formulas that are kept as those of the transitional one are, and drawings that are told', () => {
+    const formula = '<m:oMath><m:r><w:rPr><w:i/></w:rPr><m:t>E=mc</m:t></m:r></m:oMath>';
+    const [strict, transitional] = [strictly(p(formula)), read(p(formula))];
+    expect(strict.kept).toEqual(transitional.kept);
+    expect(strict.findings).toEqual([{ what: 'formulas', count: 1, examples: ['E=mc'] }]);
+    const drawing = strictly(p(r('<w:drawing/>')));
+    expect([drawing.kept.size, drawing.findings]).toEqual([0, [{ what: 'objects', count: 1 }]]);
+  });
 });

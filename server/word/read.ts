@@ -1,5 +1,7 @@
 /** Reading a Word file: bytes in, paragraphs with their revisions out. Knows no clock, no network and no disk. */
-import type { Finding } from '../../shared/weave/findings.ts';
+
+import { labelInLanguage } from '../../shared/views/lettering.ts';
+import { type Finding, TREATMENTS } from '../../shared/weave/findings.ts';
 import type { Revision, SourceComment, SourceParagraph, SourceRun } from '../../shared/weave/source.ts';
 import { withoutLead } from './leads.ts';
 import { readBlocks } from './read/blocks.ts';
@@ -7,7 +9,7 @@ import { readComments } from './read/comments.ts';
 import { emptyProposalLine, settleEnd, splitAtProposal } from './read/ends.ts';
 import { seekUnended } from './read/fields.ts';
 import type { KeptPart } from './read/kept.ts';
-import { readLabels } from './read/labels.ts';
+import { languageOfAll, readLabels } from './read/labels.ts';
 import { styledByLook } from './read/looks.ts';
 import { type KeptMargin, readMargins } from './read/margins.ts';
 import { readNumbering } from './read/numbering.ts';
@@ -51,11 +53,13 @@ export function readWord(bytes: Uint8Array, at = 0): WordFile | WordRefusal {
   const margins = readMargins(parts, reading);
   const split = splitAtProposal(readBlocks(body, reading));
   const text = split.body.map((paragraph) => withoutLead(emptyProposalLine(paragraph)));
-  const labelled = readLabels(styledByLook(text, reading));
+  const language = languageOfAll(text);
+  const labelled = readLabels(styledByLook(text, reading), language);
   for (const { attributes } of labelled)
-    if (attributes.literal !== undefined) find(reading, 'labels without a rule', attributes.literal);
+    if (attributes.literal !== undefined)
+      find(reading, 'labels without a rule', labelInLanguage(attributes.literal, language ?? undefined));
   return {
-    front: settleEnd(readLabels(split.front.map(withoutLead))),
+    front: settleEnd(readLabels(split.front.map(withoutLead), language)),
     paragraphs: settleEnd(readReferences(labelled, reading.bookmarks)),
     comments: readComments(parts.comments, parts.commentsExtended, reading),
     images: filesOf(reading),
@@ -76,6 +80,7 @@ function openReading(parts: WordParts, at: number): Reading {
     ...reading,
     noteText: (kind, id) => texts[kind].get(id),
     imagePart: parts.image,
+    embeddedPart: parts.embedded,
     link: parts.link,
   };
 }
@@ -110,7 +115,7 @@ function findInNote(paragraphs: readonly SourceParagraph[], reading: Reading, ou
     if (typeof content !== 'string' && content.type !== 'break')
       find(outer, 'objects', 'alt' in content ? String(content.alt) : undefined);
   for (const { what, count, examples = [] } of findingsOf(reading))
-    if (what === 'symbols' || what === 'objects' || what === 'embedded documents')
+    if (TREATMENTS[what] === 'plain' || /^(?:symbols|objects|embedded documents)$/.test(what))
       for (let at = 0; at < count; at++) find(outer, what, examples[at]);
 }
 

@@ -41,6 +41,7 @@ const NAMESPACES: ReadonlyMap<string, string> = new Map(
     'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing': 'wp',
     'http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing': 'wp',
     'urn:schemas-microsoft-com:vml': 'v',
+    'urn:schemas-microsoft-com:office:office': 'o',
     'http://schemas.microsoft.com/office/word/2010/wordml': 'w14',
     'http://schemas.microsoft.com/office/word/2012/wordml': 'w15',
     'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',

@@ -2,13 +2,15 @@
 
 /**
  * What became of each kind of thing: `kept` aside with the draft, a placeholder standing where it matters, and put back
- * when a Word file is made; `changed`: in the draft, but not quite as in the file; `out`: only in the file that was brought.
+ * when a Word file is made; `changed`: in the draft, but not quite as in the file; `plain`: its words are in the draft,
+ * how they looked is only in the file; `out`: only in the file that was brought.
  */
 export const TREATMENTS = {
   formulas: 'kept',
   'text boxes': 'kept',
   drawings: 'kept',
   'foreign pictures': 'kept',
+  'embedded objects': 'kept',
   'tracked formatting': 'kept',
   'tracked layout': 'kept',
   'headers and footers': 'kept',
@@ -23,6 +25,13 @@ export const TREATMENTS = {
   'marks before tables': 'changed',
   fields: 'changed',
   'long texts': 'changed',
+  'hidden text': 'plain',
+  'strike-through': 'plain',
+  capitals: 'plain',
+  highlighting: 'plain',
+  shading: 'plain',
+  'emphasis marks': 'plain',
+  ruby: 'plain',
   'linked headers': 'out',
   'page layout': 'out',
   'table layout': 'out',
@@ -30,7 +39,7 @@ export const TREATMENTS = {
   'linked pictures': 'out',
   'damaged pictures': 'out',
   'embedded documents': 'out',
-} as const satisfies Readonly<Record<string, 'kept' | 'changed' | 'out'>>;
+} as const satisfies Readonly<Record<string, 'kept' | 'changed' | 'plain' | 'out'>>;
 
 export type FindingKind = keyof typeof TREATMENTS;
 

@@ -1,8 +1,10 @@
 /** Paragraphs and tables (ECMA-376 part 1 §17.3.1 and §17.4), flattened to paragraphs with a place in their table. */
+import { ituStyle } from '../../../shared/itu/styles.ts';
 import type { ParagraphAttributes } from '../../../shared/weave/records.ts';
 import type { SourceParagraph, SourceRun } from '../../../shared/weave/source.ts';
 import { foreignProperties, spellAside } from '../asides.ts';
 import { child, childValue, type XmlElement } from '../xml.ts';
+import { endLost } from './lost.ts';
 import {
   alternative,
   type Fate,
@@ -15,7 +17,8 @@ import {
   type Reading,
   revisionOf,
 } from './reading.ts';
-import { readRuns } from './runs.ts';
+import { type Around, readRuns } from './runs.ts';
+import { isShade } from './styles.ts';
 
 type Cell = readonly [table: string, row: string, column: string];
 
@@ -56,12 +59,21 @@ function readParagraph(element: XmlElement, reading: Reading, outer: Fate, cell?
     anchor ??= nextAnchor(reading);
     return anchor;
   };
-  const pointed = readRuns(element, { look: reading.styles.look(styleId), anchored }, outer, reading, runs);
+  const attributes = attributesOf(styleId, reading, cell);
+  const around: Around = {
+    look: reading.styles.look(styleId),
+    capitals: ituStyle(attributes.style)?.caps ?? false,
+    lost: new Map(),
+    anchored,
+  };
+  const pointed = readRuns(element, around, outer, reading, runs);
+  endLost(around.lost, reading);
   if (child(properties, 'w:sectPr')) find(reading, 'page layout');
+  if (!child(properties, 'w:pPrChange')) findShade(properties, reading);
   const mark = fateOfProperties(child(properties, 'w:rPr'), outer, reading);
   const comments = [...new Set([...reading.comments.open, ...pointed])];
   return {
-    attributes: attributesOf(styleId, reading, cell),
+    attributes,
     runs,
     ...mark,
     ...restyled(properties, styleId, reading, cell),
@@ -70,6 +82,12 @@ function readParagraph(element: XmlElement, reading: Reading, outer: Fate, cell?
     ...(comments.length > 0 ? { comments } : {}),
     ...(anchor === undefined ? {} : { anchor }),
   };
+}
+
+/** A shaded ground, of a paragraph, a cell or a table. */
+function findShade(properties: XmlElement | undefined, reading: Reading): void {
+  const shade = child(properties, 'w:shd');
+  if (shade && isShade(shade.attributes)) find(reading, 'shading');
 }
 
 function nextAnchor(reading: Reading): string {
@@ -160,6 +178,7 @@ function readTable(
   if (outer) find(reading, 'nested tables');
   if (child(table, 'w:tblPr')?.children.some(({ name }) => name === 'w:tblPrChange'))
     find(reading, 'table layout');
+  findShade(child(table, 'w:tblPr'), reading);
   const paragraphs: SourceParagraph[] = [];
   let rowNumber = 0;
   for (const { row, fate: rowFate } of rowsOf(table, fate, reading)) {
@@ -170,6 +189,7 @@ function readTable(
       const properties = child(cell, 'w:tcPr');
       if (child(properties, 'w:vMerge')) find(reading, 'merged cells');
       if (child(properties, 'w:tcPrChange')) find(reading, 'table layout');
+      findShade(properties, reading);
       const place: Cell = outer ?? [id, `r${rowNumber}`, `c${column}`];
       column += Number(childValue(properties, 'w:gridSpan') ?? 1);
       const cellFate = fateOfProperties(properties, tracked, reading);

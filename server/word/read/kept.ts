@@ -1,23 +1,24 @@
 /**
  * What a draft has no word for and nevertheless keeps: formulas, text boxes, drawings, pictures that browsers do not
- * show. A placeholder stands in the text; the element itself is put back when a Word file is made.
+ * show, what other programs made. A placeholder stands in the text; the element itself is put back when a Word file is made.
  */
 import { createHash } from 'node:crypto';
 import type { KeptEmbed } from '../../../shared/weave/embeds.ts';
 import type { FindingKind } from '../../../shared/weave/findings.ts';
 import type { XmlElement } from '../xml.ts';
+import { type EMBEDDED, embeddedKind } from './embedded.ts';
 import { find, type Reading } from './reading.ts';
 
-/** A picture that something kept aside shows. */
+/** A picture that something kept aside shows, or what another program keeps of it. */
 export interface KeptFile {
   /** The id of the relationship by which the element finds it. */
   readonly relation: string;
   /** The end of its name: `emf`. */
-  readonly extension: keyof typeof PICTURES;
+  readonly extension: keyof typeof PICTURES | keyof typeof EMBEDDED;
   readonly bytes: Uint8Array;
 }
 
-/** An element as it was written, with the namespaces it needs, and the pictures it shows. */
+/** An element as it was written, with the namespaces it needs, and the files it shows or holds. */
 export interface KeptPart {
   readonly xml: string;
   readonly files: readonly KeptFile[];
@@ -57,17 +58,18 @@ const LONGEST = 300;
 
 /**
  * The placeholder for an element that is kept; null where it cannot be: it would come back with something that is not
- * in the file, or that is more than a picture.
+ * in the file, or that is neither a picture nor a document. `found`: what is told of it.
  */
 export function keepAside(
   element: XmlElement,
   what: KeptEmbed['what'],
   words: string,
   reading: Reading,
+  found: FindingKind = FOUND[what],
 ): KeptEmbed | null {
-  const part = keptPart(element, reading.imagePart);
+  const part = keptPart(element, reading);
   if (!part) return null;
-  find(reading, FOUND[what], words);
+  find(reading, found, words);
   const kept = createHash('sha256').update(part.xml);
   for (const { bytes } of part.files) kept.update(bytes);
   const hash = kept.digest('hex');
@@ -75,9 +77,12 @@ export function keepAside(
   return { type: 'image', kept: hash, what, alt: words.replace(/\s+/g, ' ').trim().slice(0, LONGEST) };
 }
 
-/** An element as it can be put back, with the pictures that `imagePart` finds for it; null where it cannot be. */
-export function keptPart(element: XmlElement, imagePart: Reading['imagePart']): KeptPart | null {
-  const files = filesOf(element, imagePart);
+/** Where files are found by the relationships that elements name. */
+type Files = Pick<Reading, 'imagePart' | 'embeddedPart'>;
+
+/** An element as it can be put back, with the files that are found for it; null where it cannot be. */
+export function keptPart(element: XmlElement, from: Files): KeptPart | null {
+  const files = filesOf(element, from);
   return element.raw !== undefined && files && isSound(element) ? { xml: element.raw, files } : null;
 }
 
@@ -87,16 +92,27 @@ function isSound({ name, children }: XmlElement): boolean {
   return (!isChange || children.length === 1) && children.every(isSound);
 }
 
-/** The pictures that an element shows; null where it leads to anything else. */
-function filesOf(element: XmlElement, imagePart: Reading['imagePart']): KeptFile[] | null {
+/** The files that an element shows or holds; null where it leads to anything else. */
+function filesOf(element: XmlElement, from: Files): KeptFile[] | null {
   const files: KeptFile[] = [];
   for (const relation of relationsOf(element)) {
-    const bytes = imagePart(relation);
-    const known = bytes && MAGIC.find(([, at, magic]) => magic.every((byte, n) => bytes[at + n] === byte));
-    if (!known || !bytes) return null;
-    files.push({ relation, extension: known[0], bytes: new Uint8Array(bytes) });
+    const file = pictureAt(relation, from) ?? embeddedAt(relation, from);
+    if (!file) return null;
+    files.push(file);
   }
   return files;
+}
+
+function pictureAt(relation: string, { imagePart }: Files): KeptFile | null {
+  const bytes = imagePart(relation);
+  const known = bytes && MAGIC.find(([, at, magic]) => magic.every((byte, n) => bytes[at + n] === byte));
+  return known ? { relation, extension: known[0], bytes: new Uint8Array(bytes) } : null;
+}
+
+function embeddedAt(relation: string, { embeddedPart }: Files): KeptFile | null {
+  const part = embeddedPart(relation);
+  const extension = part && embeddedKind(part);
+  return extension ? { relation, extension, bytes: new Uint8Array(part.bytes) } : null;
 }
 
 /** The ids of the relationships that an element names. */

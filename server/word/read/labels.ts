@@ -5,12 +5,21 @@
  */
 
 import { itemsUnder } from '../../../shared/itu/headings.ts';
+import { languageIn } from '../../../shared/itu/languages.ts';
 import { type Meaning, meaningsOf } from '../../../shared/views/kinds.ts';
 import { deriveLabels, startsSection } from '../../../shared/views/labels.ts';
 import type { ParagraphAttributes } from '../../../shared/weave/records.ts';
 import type { Revision, SourceParagraph } from '../../../shared/weave/source.ts';
 
-import { type Printed, type Stripped, standsIn, stripLabels, UNLABELLED, type View } from './printed.ts';
+import {
+  countedAs,
+  type Printed,
+  type Stripped,
+  standsIn,
+  stripLabels,
+  UNLABELLED,
+  type View,
+} from './printed.ts';
 
 /** One paragraph of one view: the index of the paragraph whose mark ends it, its words, the label at its start. */
 interface Line {
@@ -25,10 +34,24 @@ type Meanings = Map<number, Meaning>;
 /** Once this many paragraphs of a section have been derived in vain, all that is still wrong in it is kept literally. */
 const PATIENCE = 1_000_000;
 
-/** Takes printed labels off and gives the paragraphs what they mean. */
-export function readLabels(paragraphs: readonly SourceParagraph[]): SourceParagraph[] {
-  const stripped = stripLabels(paragraphs);
-  const lines = { base: linesOf(stripped, 'base'), final: linesOf(stripped, 'final') };
+/** The letter of the language that paragraphs are in, and so count by the letters of. */
+export function languageOfAll(paragraphs: readonly SourceParagraph[]): string | null {
+  const words = paragraphs.flatMap(({ runs }) =>
+    runs.map(({ content }) => (typeof content === 'string' ? content : ' ')),
+  );
+  return languageIn(words.join(''));
+}
+
+/** Takes printed labels off and gives the paragraphs what they mean. `language`: that of all of the text. */
+export function readLabels(
+  paragraphs: readonly SourceParagraph[],
+  language = languageOfAll(paragraphs),
+): SourceParagraph[] {
+  const stripped = stripLabels(paragraphs, language);
+  const lines = {
+    base: linesOf(stripped, 'base', language),
+    final: linesOf(stripped, 'final', language),
+  };
   const base = meaningsIn(lines.base, stripped, 'base');
   const final = meaningsIn(lines.final, stripped, 'final');
   share(stripped, base, final);
@@ -49,7 +72,7 @@ export function readLabels(paragraphs: readonly SourceParagraph[]): SourceParagr
   );
 }
 
-function linesOf(stripped: readonly Stripped[], view: View): Line[] {
+function linesOf(stripped: readonly Stripped[], view: View, language: string | null): Line[] {
   const lines: Line[] = [];
   let words = '';
   let printed: Printed | undefined;
@@ -58,7 +81,7 @@ function linesOf(stripped: readonly Stripped[], view: View): Line[] {
     for (const run of item.paragraph.runs)
       if (standsIn(view, run)) words += typeof run.content === 'string' ? run.content : ' ';
     if (!standsIn(view, item.paragraph)) continue;
-    const own = printed ?? automatic(item.paragraph, view);
+    const own = printed ?? automatic(item.paragraph, view, language);
     lines.push({ mark, words, ...(own ? { printed: own } : {}) });
     words = '';
     printed = undefined;
@@ -67,10 +90,15 @@ function linesOf(stripped: readonly Stripped[], view: View): Line[] {
 }
 
 /** Word's own number belongs to the mark that ends the paragraph. */
-function automatic({ attributes, numbered }: SourceParagraph, view: View): Printed | undefined {
+function automatic(
+  { attributes, numbered }: SourceParagraph,
+  view: View,
+  language: string | null,
+): Printed | undefined {
   const text = UNLABELLED.has(attributes.style) ? undefined : numbered?.[view];
   if (text === undefined) return undefined;
-  return { text, ...(numbered?.by && numbered.base !== numbered.final ? { by: numbered.by } : {}) };
+  const counted = countedAs(text, language);
+  return { text: counted, ...(numbered?.by && numbered.base !== numbered.final ? { by: numbered.by } : {}) };
 }
 
 /** What a mark says of its paragraph in a view, labels aside. */

@@ -28,7 +28,7 @@ export function readMargins(parts: WordParts, reading: Reading): readonly KeptMa
     const pages = (attributes['w:type'] ?? 'default') as MarginPages;
     if (!place || !shown[pages]) continue;
     const margin = parts.margin(attributes['r:id'] ?? '');
-    const part = margin && keptPart(margin.content, margin.image);
+    const part = margin && keptPart(margin.content, { imagePart: margin.image, embeddedPart: () => null });
     margins.set(`${place} ${pages}`, part?.xml.startsWith('<w:') ? { place, pages, part } : null);
   }
   for (const margin of margins.values()) find(reading, margin ? 'headers and footers' : 'linked headers');

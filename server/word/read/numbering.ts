@@ -182,7 +182,7 @@ function asItu(
     const at = Number(single) - 1;
     const format = formatAt(at);
     if (format === 'decimal') return String(valueAt(at));
-    if (format === 'lowerLetter' || format === 'arabicAbjad') return `${letters(valueAt(at))})`;
+    if (format === 'lowerLetter') return `${letters(valueAt(at))})`;
     if (format === 'lowerRoman') return `${roman(valueAt(at))})`;
     return shown;
   }

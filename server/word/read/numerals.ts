@@ -6,6 +6,8 @@ import { labelInLanguage } from '../../../shared/views/lettering.ts';
 /** Russian lists leave out ё, й, ъ, ы and ь. */
 const RUSSIAN = [...'абвгдежзиклмнопрстуфхцчшщэюя'];
 const ARABIC = [...'أبتثجحخدذرزسشصضطظعغفقكلمنهوي'];
+/** The same letters in their old order, as ITU's labels have them. */
+const ABJAD = ARABIC.map((_, at) => labelInLanguage(`${letters(at + 1)})`, 'A').slice(0, -1));
 const CHINESE = [...'〇一二三四五六七八九'];
 
 /** A number as a list of this format shows it; in figures where the format is none of these. */
@@ -29,7 +31,7 @@ export function spelled(value: number, format: string): string {
     case 'arabicAlpha':
       return oneOf(ARABIC, value);
     case 'arabicAbjad':
-      return labelInLanguage(`${letters(value)})`, 'A').slice(0, -1);
+      return oneOf(ABJAD, value);
     case 'decimalFullWidth':
       return String(value).replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)));
     case 'decimalEnclosedCircle':

@@ -1,6 +1,7 @@
 /** What stands in a line without being text: pictures, drawings, text boxes, formulas, embedded objects. */
 import type { InlineEmbed } from '../../../shared/weave/records.ts';
 import type { XmlElement } from '../xml.ts';
+import { isEquation, pictureAlone, programOf } from './embedded.ts';
 import { keepAside } from './kept.ts';
 import { readPictures } from './pictures.ts';
 import { find, type Reading } from './reading.ts';
@@ -13,10 +14,34 @@ export function readObject(
   reading: Reading,
 ): void {
   if (part.name === 'm:oMath') aside(whole, 'formula', lettersOf(part), put, reading);
-  else if (part.name === 'w:object') find(reading, 'objects');
+  else if (part.name === 'w:object') readEmbedded(part, whole, put, reading);
   else if (part.name === 'w:drawing' || part.name === 'w:pict') {
     readDrawing(part, whole, put, reading);
   }
+}
+
+/** What another program made; where it cannot be kept, the picture that stands for it is. */
+function readEmbedded(
+  part: XmlElement,
+  whole: XmlElement,
+  put: (content: InlineEmbed) => void,
+  reading: Reading,
+): void {
+  const program = programOf(part);
+  const words = nameOf(part) || program || '';
+  if (program !== undefined) {
+    const [what, found] = isEquation(program)
+      ? (['formula', 'formulas'] as const)
+      : (['drawing', 'embedded objects'] as const);
+    const placeholder = keepAside(whole, what, words, reading, found);
+    if (placeholder) {
+      put(placeholder);
+      return;
+    }
+  }
+  find(reading, 'objects', words);
+  const picture = pictureAlone(part);
+  if (holds(picture, 'a:blip') || holds(picture, 'v:imagedata')) readDrawing(picture, picture, put, reading);
 }
 
 function readDrawing(
@@ -48,8 +73,8 @@ function aside(
   else find(reading, 'objects', words);
 }
 
-/** The words of a formula or a text box, in their order; what was struck in it left out. */
-function lettersOf(element: XmlElement): string {
+/** The words of a formula, a text box or a ruby, in their order; what was struck in it left out. */
+export function lettersOf(element: XmlElement): string {
   return element.children
     .map((part) => {
       if (part.name === 'm:t' || part.name === 'w:t') return part.text;

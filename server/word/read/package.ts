@@ -14,11 +14,19 @@ export interface WordParts {
   readonly commentsExtended?: XmlElement;
   /** The file that one of the document's relationships to images leads to, by its id; null where there is none. */
   readonly image: (id: string) => Uint8Array | null;
+  /** What another program made and the document embeds, by its relationship's id; null where there is none. */
+  readonly embedded: (id: string) => EmbeddedPart | null;
   /** Where one of the document's hyperlinks leads, by its relationship's id. */
   readonly link: (id: string) => string | undefined;
   /** A header or footer of the document, by its relationship's id. */
   readonly margin: (id: string) => MarginPart | undefined;
   readonly settings?: XmlElement;
+}
+
+/** A file of another program (part 1 §15.2): an OLE object's own storage, or an Office document in a package of its own. */
+export interface EmbeddedPart {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /** A part that stands in the margin of pages (§17.10), and the files that its own relationships to images lead to. */
@@ -66,6 +74,7 @@ export function openWord(bytes: Uint8Array): WordParts | WordRefusal {
     document,
     ...beside,
     image: imagesOf(zip, links),
+    embedded: (id) => embeddedIn(zip, links.get(`embedded ${id}`)),
     link: (id) => links.get(`link ${id}`),
     margin: (id) => marginPart(zip, links.get(`margin ${id}`)),
   };
@@ -77,6 +86,11 @@ function imagesOf(zip: ZipPackage, links: ReadonlyMap<string, string>): WordPart
     const bytes = target === undefined ? undefined : zip.part(target);
     return bytes instanceof Uint8Array ? bytes : null;
   };
+}
+
+function embeddedIn(zip: ZipPackage, name: string | undefined): EmbeddedPart | null {
+  const bytes = name === undefined ? undefined : zip.part(name);
+  return name !== undefined && bytes instanceof Uint8Array ? { name, bytes } : null;
 }
 
 /** Undefined where it cannot be read: a text is no worse for a header that is missing. */
@@ -136,7 +150,8 @@ function contentType(types: XmlElement, name: string): string {
 
 /**
  * Where a part's relationships inside the package lead, by the last word of their type; images by `image` and their id,
- * headers and footers by `margin` and theirs, and by `link` and their id where hyperlinks lead outside.
+ * headers and footers by `margin` and theirs, what other programs made by `embedded`, and by `link` where hyperlinks lead
+ * outside.
  */
 function relationships(zip: ZipPackage, source: string): ReadonlyMap<string, string> | WordRefusal {
   const slash = source.lastIndexOf('/') + 1;
@@ -156,7 +171,13 @@ function relationships(zip: ZipPackage, source: string): ReadonlyMap<string, str
 }
 
 /** Of what a part may have several, by the last word of their relationships' type. */
-const SEVERAL: Readonly<Record<string, string>> = { image: 'image', header: 'margin', footer: 'margin' };
+const SEVERAL: Readonly<Record<string, string>> = {
+  image: 'image',
+  header: 'margin',
+  footer: 'margin',
+  oleObject: 'embedded',
+  package: 'embedded',
+};
 
 /** A target as a part's name: `../x` and `/x` count within the package and can lead nowhere else. */
 function resolve(folder: string, target: string): string {

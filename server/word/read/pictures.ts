@@ -13,12 +13,13 @@ interface Size {
   readonly height: number;
 }
 
-/** The images that a `w:drawing` or `w:pict` shows, and why not all of them, if so. */
+/** The images that a `w:drawing`, `w:pict` or `w:object` shows, and why not all of them, if so. */
 export function readPictures(
   part: XmlElement,
   reading: Reading,
 ): { images: ImageEmbed[]; missing?: MissingPicture } {
-  const found = part.name === 'w:drawing' ? drawn(part) : shaped(part);
+  const drawing = part.name === 'w:drawing' ? part : child(part, 'w:drawing');
+  const found = drawing ? drawn(drawing) : shaped(part);
   let missing: MissingPicture | undefined;
   const images = found.flatMap(({ id, size, alt }): ImageEmbed[] => {
     const file = fileOf(id, reading);

@@ -8,7 +8,7 @@ import type { Revision, SourceParagraph, SourceRun } from '../../../shared/weave
 /** The text in force, or the text with everything accepted. */
 export type View = 'base' | 'final';
 
-/** A label as printed, without its tab, and who struck or inserted it, where someone did. */
+/** A label as it is counted, without its tab, and who struck or inserted it, where someone did. */
 export interface Printed {
   readonly text: string;
   readonly by?: Revision;
@@ -23,10 +23,24 @@ export interface Stripped {
 
 /** Latin ordinals that keep old numbers when something is put between them. */
 const ORDINAL = '(?:bis|ter|quater|quinquies|sexies)';
-/** a) · أ) · aa) · iv) · b)bis · 1 · 1.1 · 5.4bis · 1bis.1.2 · 1) · 1. · A) · (a) · – and other marks of lists. */
-const LABEL = new RegExp(
-  `^(\\(?[A-Za-z]{1,6}\\)(?: ?${ORDINAL})?|[ \\u00a0]*[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc][ \\u00a0\u0640]*\\)|\\(?\\d+${ORDINAL}?(?:\\.\\d+${ORDINAL}?)*(?: ?${ORDINAL}|[.)])?|[–—•▪●■➢‑-])[ \\u00a0]*\\t`,
-);
+const SPACE = '[ \u00a0]';
+/** The labels of each kind. */
+const LABELS = [
+  // a) · aa) · iv) · A) · (a) · b)bis · b) bis · b bis)
+  `\\(?[A-Za-z]{1,6}(?:${SPACE}${ORDINAL})?\\)(?:${SPACE}?${ORDINAL})?`,
+  // أ) · أأ), as lists go on behind their last letter
+  `${SPACE}*([\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc])\\1{0,2}[ \u00a0\u0640]*\\)`,
+  // а) · аа) · (а)
+  '\\(?[А-Яа-яЁё]{1,3}\\)',
+  // 1 · 1.1 · 5.4bis · 1bis.1.2 · 1 bis · 1 bis) · 1) · 1.
+  `\\(?\\d+${ORDINAL}?(?:\\.\\d+${ORDINAL}?)*(?:${SPACE}?${ORDINAL}\\)?|[.)])?`,
+  // １ · １） · （1） · 一、 · ①
+  '[(（]?[\\d０-９〇一二三四五六七八九十]+[)）.．、]',
+  '[０-９]+|[\u2460-\u2473]',
+  // – and other marks of lists
+  '[–—•▪●■➢‑-]',
+];
+const LABEL = new RegExp(`^(?:${LABELS.join('|')})${SPACE}*\\t`);
 
 /** Styles whose lines have no labels, though a tab may stand in them. */
 export const UNLABELLED: ReadonlySet<string> = new Set([
@@ -52,11 +66,16 @@ export function standsIn(
   return word[HIDDEN[view]] === undefined;
 }
 
-/** Takes the printed labels off consecutive paragraphs. */
-export function stripLabels(paragraphs: readonly SourceParagraph[]): Stripped[] {
+/** A label as it is counted: a text in Arabic counts by Arabic letters, and no other does. */
+export function countedAs(label: string, language: string | null): string {
+  return language === 'A' ? labelInLatin(label) : label;
+}
+
+/** Takes the printed labels off consecutive paragraphs of a text in the language of this letter of ITU's. */
+export function stripLabels(paragraphs: readonly SourceParagraph[], language: string | null): Stripped[] {
   const starts = { base: true, final: true };
   return paragraphs.map((paragraph) => {
-    const stripped = stripLabel(paragraph, starts);
+    const stripped = stripLabel(paragraph, starts, language);
     for (const view of ['base', 'final'] as const) {
       if (standsIn(view, paragraph)) starts[view] = true;
       else if (paragraph.runs.some((run) => standsIn(view, run))) starts[view] = false;
@@ -66,13 +85,17 @@ export function stripLabels(paragraphs: readonly SourceParagraph[]): Stripped[] 
 }
 
 /** `starts`: whether the paragraph begins one in that view, nothing of an earlier one being joined to it. */
-function stripLabel(paragraph: SourceParagraph, starts: Readonly<Record<View, boolean>>): Stripped {
+function stripLabel(
+  paragraph: SourceParagraph,
+  starts: Readonly<Record<View, boolean>>,
+  language: string | null,
+): Stripped {
   if (UNLABELLED.has(paragraph.attributes.style)) return { paragraph };
   const lengths = {
     base: starts.base ? labelLength(paragraph.runs, 'base') : 0,
     final: starts.final ? labelLength(paragraph.runs, 'final') : 0,
   };
-  const taken = takeOff(paragraph.runs, lengths);
+  const taken = takeOff(paragraph.runs, lengths, language);
   if (!taken) return { paragraph };
   const { base, final } = taken;
   return {
@@ -101,7 +124,11 @@ interface Taken {
 }
 
 /** Undefined where nothing can be taken off: no label, or one that is a label in one view and text in the other. */
-function takeOff(runs: readonly SourceRun[], lengths: Readonly<Record<View, number>>): Taken | undefined {
+function takeOff(
+  runs: readonly SourceRun[],
+  lengths: Readonly<Record<View, number>>,
+  language: string | null,
+): Taken | undefined {
   if (lengths.base === 0 && lengths.final === 0) return undefined;
   const left = { ...lengths };
   const text = { base: '', final: '' };
@@ -126,7 +153,9 @@ function takeOff(runs: readonly SourceRun[], lengths: Readonly<Record<View, numb
   const printed = (view: View): Printed | undefined => {
     const label = text[view].trim();
     const revision = by[view];
-    return label === '' ? undefined : { text: labelInLatin(label), ...(revision ? { by: revision } : {}) };
+    return label === ''
+      ? undefined
+      : { text: countedAs(label, language), ...(revision ? { by: revision } : {}) };
   };
   const base = printed('base');
   const final = printed('final');

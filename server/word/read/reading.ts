@@ -4,6 +4,7 @@ import type { Revision } from '../../../shared/weave/source.ts';
 import type { XmlElement } from '../xml.ts';
 import type { KeptPart } from './kept.ts';
 import type { Numbering } from './numbering.ts';
+import type { EmbeddedPart } from './package.ts';
 import type { PictureFile } from './pictures.ts';
 import type { StyleSheet } from './styles.ts';
 
@@ -28,6 +29,8 @@ export interface Reading {
   readonly noteText: (kind: 'footnote' | 'endnote', id: string) => NoteText | undefined;
   /** The file that a relationship of this id leads to; null where there is none. */
   readonly imagePart: (id: string) => Uint8Array | null;
+  /** What another program made, by the relationship that leads to it; null where there is none. */
+  readonly embeddedPart: (id: string) => EmbeddedPart | null;
   /** Where the hyperlink of this relationship leads, outside the file. */
   readonly link: (id: string) => string | undefined;
   /** The pictures met so far, by the id of their relationship. */
@@ -59,6 +62,7 @@ export function emptyReading(styles: StyleSheet, numbering: Numbering, at: numbe
     numbering,
     noteText: () => undefined,
     imagePart: () => null,
+    embeddedPart: () => null,
     link: () => undefined,
     images: new Map(),
     kept: new Map(),

@@ -3,11 +3,12 @@ import type { FormatSet, InlineEmbed } from '../../../shared/weave/records.ts';
 import type { Revision, SourceRun } from '../../../shared/weave/source.ts';
 import { foreignProperties, spellAside } from '../asides.ts';
 import { child, type XmlElement } from '../xml.ts';
+import { characterOf, isBreak } from './characters.ts';
 import { fieldTarget, turnField } from './fields.ts';
-import { readObject } from './objects.ts';
+import { type LostPlaces, lostLooks, meetLost } from './lost.ts';
+import { lettersOf, readObject } from './objects.ts';
 import { alternative, type Fate, fateIn, find, followRange, type Reading, revisionOf } from './reading.ts';
 import { directFormat, type Look } from './styles.ts';
-import { symbol, withSymbols } from './symbols.ts';
 
 const IN_PARAGRAPH: ReadonlySet<string> = new Set([
   'w:hyperlink',
@@ -29,6 +30,10 @@ const IN_PARAGRAPH: ReadonlySet<string> = new Set([
 export interface Around {
   /** What its style gives them. */
   readonly look: Look;
+  /** Whether its style in the draft writes them in capitals. */
+  readonly capitals: boolean;
+  /** Where they lose a look that the draft has no mark for. */
+  readonly lost: LostPlaces;
   /** The anchor of the paragraph, made when it is first asked for. */
   readonly anchored: () => string;
 }
@@ -89,12 +94,13 @@ function followable(address: string | undefined): string | undefined {
 
 function readRun(
   run: XmlElement,
-  { look }: Around,
+  around: Around,
   fate: Fate,
   reading: Reading,
   runs: SourceRun[],
   link: string | undefined,
 ): string[] {
+  const { look } = around;
   const properties = child(run, 'w:rPr');
   const change = child(properties, 'w:rPrChange');
   const linked = (format: FormatSet): FormatSet => {
@@ -110,10 +116,12 @@ function readRun(
   const aside =
     change && asideOf(properties, change, before ?? {}, Boolean(formatted && !fate.inserted), reading);
   const more = { ...(formatted ? { formatted } : {}), ...(aside === undefined ? {} : { aside }) };
-  const put: Put = (content, own = fate) =>
+  const lost = lostLooks(properties, around, aside, reading);
+  const put: Put = (content, own = fate) => {
+    if (typeof content === 'string') meetLost(around.lost, lost, content, reading);
     append(runs, content, { format: linked(format), ...own, ...more }, reading);
-  const pointed = readRunContent(run, reading, put, fate);
-  return pointed;
+  };
+  return readRunContent(run, reading, put, fate);
 }
 
 /** A tracked change of formatting that a draft has no words for, all of it or some. `told`: some it has. */
@@ -129,6 +137,14 @@ function asideOf(
   if (told && now === before) return undefined;
   if (!told) find(reading, 'tracked formatting');
   return spellAside({ now, before, ...revisionOf(change, reading), ...(told ? {} : { format }) });
+}
+
+/** §17.3.3.25: words, and in brackets what stands above them. */
+function rubyWords(ruby: XmlElement): string {
+  const [words, guide] = ['w:rubyBase', 'w:rt'].map((name) =>
+    lettersOf(child(ruby, name) ?? { ...ruby, children: [] }),
+  );
+  return `${words} (${guide})`;
 }
 
 /** Where the hyperlink field leads whose result is being read (§17.16.5.25). */
@@ -164,6 +180,7 @@ function readRunContent(
       const chosen = alternative(part);
       if (chosen) pointed.push(...readRunContent(chosen, reading, put, fate, whole ?? part));
     } else if (part.name === 'w:ruby') {
+      find(reading, 'ruby', rubyWords(part));
       for (const inner of child(part, 'w:rubyBase')?.children ?? [])
         pointed.push(...readRunContent(inner, reading, put, fate));
     } else if (part.name === 'w:commentReference') {
@@ -173,41 +190,6 @@ function readRunContent(
     if (isBreak(part)) put({ type: 'break' });
   }
   return pointed;
-}
-
-function isBreak({ name, attributes }: XmlElement): boolean {
-  const kind = attributes['w:type'] ?? 'textWrapping';
-  return name === 'w:cr' || (name === 'w:br' && kind === 'textWrapping');
-}
-
-/** The font of a run's text, where the run says so itself (§17.3.2.26). */
-function fontOf(run: XmlElement): string | undefined {
-  const fonts = child(child(run, 'w:rPr'), 'w:rFonts')?.attributes;
-  return fonts?.['w:ascii'] ?? fonts?.['w:hAnsi'];
-}
-
-/** The characters that an element stands for; undefined where it stands for none. */
-function characterOf(part: XmlElement, run: XmlElement, reading: Reading): string | undefined {
-  switch (part.name) {
-    case 'w:t':
-    case 'w:delText':
-      return withSymbols(part.text.replace(/\r\n?|\n/g, ' '), fontOf(run));
-    case 'w:tab':
-    case 'w:ptab':
-      return '\t';
-    case 'w:noBreakHyphen':
-      return '\u2011';
-    case 'w:softHyphen':
-      return '\u00ad';
-    case 'w:sym': {
-      const meant = symbol(part.attributes['w:font'] ?? '', part.attributes['w:char'] ?? '');
-      if (meant === undefined)
-        find(reading, 'symbols', `${part.attributes['w:font'] ?? ''} ${part.attributes['w:char'] ?? ''}`);
-      return meant ?? '□';
-    }
-    default:
-      return undefined;
-  }
 }
 
 /**

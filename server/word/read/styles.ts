@@ -3,7 +3,7 @@ import { ituStyleNamed } from '../../../shared/itu/styles.ts';
 import type { FormatSet } from '../../../shared/weave/records.ts';
 import { child, childValue, type XmlElement } from '../xml.ts';
 
-/** The properties of characters that Weft keeps; `undefined` says nothing. */
+/** The properties of characters that Weft keeps, and those whose loss it tells; `undefined` says nothing. */
 export interface Look {
   readonly strong?: boolean | undefined;
   readonly em?: boolean | undefined;
@@ -11,6 +11,15 @@ export interface Look {
   readonly underline?: boolean | undefined;
   readonly superscript?: boolean | undefined;
   readonly subscript?: boolean | undefined;
+  /** `w:vanish` (§17.3.2.41). */
+  readonly hidden?: boolean | undefined;
+  readonly strike?: boolean | undefined;
+  readonly doubleStrike?: boolean | undefined;
+  readonly caps?: boolean | undefined;
+  readonly highlighted?: boolean | undefined;
+  readonly shaded?: boolean | undefined;
+  /** `w:em` (§17.3.2.12): a mark above or below each character. */
+  readonly emphasized?: boolean | undefined;
 }
 
 export interface StyleSheet {
@@ -112,14 +121,37 @@ export function lookOf(properties: XmlElement | undefined): Look {
     else if (name === 'w:vertAlign') {
       look.superscript = value === 'superscript';
       look.subscript = value === 'subscript';
-    }
+    } else readLost(name, attributes, look);
   }
   return look;
 }
 
+/** What the draft has no mark for. White on a white page is no look. */
+function readLost(
+  name: string,
+  attributes: XmlElement['attributes'],
+  look: { -readonly [name in keyof Look]: Look[name] },
+): void {
+  const value = attributes['w:val'];
+  if (name === 'w:vanish') look.hidden = isOn(value ?? '1');
+  else if (name === 'w:strike') look.strike = isOn(value ?? '1');
+  else if (name === 'w:dstrike') look.doubleStrike = isOn(value ?? '1');
+  else if (name === 'w:caps') look.caps = isOn(value ?? '1');
+  else if (name === 'w:highlight') look.highlighted = value !== 'none' && value !== 'white';
+  else if (name === 'w:shd') look.shaded = isShade(attributes);
+  else if (name === 'w:em') look.emphasized = value !== 'none';
+}
+
+/** §17.3.5: whether a ground is shaded, by a colour or by a pattern. */
+export function isShade(attributes: XmlElement['attributes']): boolean {
+  const pattern = attributes['w:val'] ?? 'nil';
+  if (pattern === 'nil') return false;
+  return pattern !== 'clear' || !/^(?:auto|ffffff)$/i.test(attributes['w:fill'] ?? 'auto');
+}
+
 const PROPERTIES = ['strong', 'em', 'underline', 'superscript', 'subscript', 'smallcaps'] as const;
 /** Toggle properties (§17.7.3): on in both the paragraph's and the character style, they are off. */
-const TOGGLES: ReadonlySet<string> = new Set(['strong', 'em', 'smallcaps']);
+const TOGGLES: ReadonlySet<string> = new Set(['strong', 'em', 'smallcaps', 'hidden', 'strike', 'caps']);
 
 /** Direct formatting: where a run looks other than its paragraph's style makes it look. */
 export function directFormat(
@@ -127,17 +159,29 @@ export function directFormat(
   paragraphLook: Look,
   styles: StyleSheet,
 ): FormatSet {
-  const own = lookOf(properties);
-  const characterStyle = childValue(properties, 'w:rStyle');
-  const fromStyle =
-    characterStyle === undefined || styles.isTelling(characterStyle) ? {} : styles.look(characterStyle);
+  const shown = shownLook(properties, paragraphLook, styles);
   const format: { -readonly [name in (typeof PROPERTIES)[number]]?: boolean } = {};
   for (const name of PROPERTIES) {
+    const shows = shown(name);
+    if (shows !== (paragraphLook[name] ?? false)) format[name] = shows;
+  }
+  return format;
+}
+
+/** How a run looks, by its own properties, its character style and the look of its paragraph's style. */
+export function shownLook(
+  properties: XmlElement | undefined,
+  paragraphLook: Look,
+  styles: StyleSheet,
+): (name: keyof Look) => boolean {
+  const own = lookOf(properties);
+  const characterStyle = childValue(properties, 'w:rStyle');
+  const fromStyle: Look =
+    characterStyle === undefined || styles.isTelling(characterStyle) ? {} : styles.look(characterStyle);
+  return (name) => {
     const plain = paragraphLook[name] ?? false;
     const styled = fromStyle[name];
     const toggled = styled === undefined ? plain : TOGGLES.has(name) ? styled !== plain : styled;
-    const shown = own[name] ?? toggled;
-    if (shown !== plain) format[name] = shown;
-  }
-  return format;
+    return own[name] ?? toggled;
+  };
 }

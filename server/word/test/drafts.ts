@@ -27,8 +27,12 @@ export const FIELDS: DraftFields = {
 export const PROPOSAL: SourceParagraph = { attributes: { style: 'Proposal' }, runs: [] };
 
 /** A draft of these paragraphs. */
-export function draftOf(base: readonly SourceParagraph[], front: readonly SourceParagraph[] = []): Reading {
-  return new Reading(composed(base, [], front).doc);
+export function draftOf(
+  base: readonly SourceParagraph[],
+  front: readonly SourceParagraph[] = [],
+  fields: DraftFields = FIELDS,
+): Reading {
+  return new Reading(composed(base, [], front, fields).doc);
 }
 
 /**
@@ -39,6 +43,7 @@ export function composed(
   base: readonly SourceParagraph[],
   comments: readonly SourceComment[] = [],
   front: readonly SourceParagraph[] = [],
+  fields: DraftFields = FIELDS,
 ): { doc: Y.Doc; asides: readonly Aside[] } {
   const doc = new Y.Doc();
   const clients = new Map<string, number>();
@@ -46,7 +51,7 @@ export function composed(
     front,
     base,
     comments,
-    fields: FIELDS,
+    fields,
     at: SUBMITTED,
     chair: { client: 2, user: 'chair', name: 'Chair', delegation: 'CITEL' },
     baseClient: 1,

@@ -23,7 +23,7 @@ export function lint(bytes: Uint8Array): string[] {
   const found: string[] = [];
   const ids = new Set<string>();
   for (const [name, content] of Object.entries(unzipSync(bytes))) {
-    if (name.startsWith('word/media/')) continue;
+    if (/^word\/(?:media|embeddings)\//.test(name)) continue;
     const root = parseXml(content);
     if (isRefusal(root)) found.push(`${name} is not XML`);
     else if (PARTS.test(name))

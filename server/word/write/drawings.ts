@@ -16,7 +16,7 @@ const EXTENSIONS: Readonly<Record<ImageMedia, string>> = {
   'image/gif': 'gif',
 };
 
-/** A file of the package that pictures are taken from. */
+/** A file of the package that a picture is taken from, or what another program made. */
 export interface MediaPart {
   readonly name: string;
   /** Its media type. */
@@ -32,6 +32,15 @@ export function drawingXml(content: InlineEmbed, writing: Writing): string | nul
   const name = `${image.hash.slice(0, 32)}.${EXTENSIONS[file.media]}`;
   writing.media.set(name, { name, ...file });
   return inline(image, name, writing.nextDrawing());
+}
+
+/** What such a file is to the document, by the last word of the relationship's type, and where it lies (part 1 §15.2). */
+export function mediaPlace({ name, media }: Pick<MediaPart, 'name' | 'media'>): {
+  readonly kind: string;
+  readonly target: string;
+} {
+  const kind = media.startsWith('image/') ? 'image' : media.endsWith('.oleObject') ? 'oleObject' : 'package';
+  return { kind, target: `${kind === 'image' ? 'media' : 'embeddings'}/${name}` };
 }
 
 /** The relationship by which the document finds a file of its media. */

@@ -30,6 +30,8 @@ export interface Writing {
   readonly links: Map<string, string>;
   /** The next unused id of a drawing (§20.4.2.5), a number space of its own. */
   readonly nextDrawing: () => number;
+  /** The ids of VML's shapes, and of their types, in the part being written so far (part 4 §19.1.2.19 and .20). */
+  readonly shapes: Set<string>;
 }
 
 export function openWriting({
@@ -56,6 +58,7 @@ export function openWriting({
       drawings += 1;
       return drawings;
     },
+    shapes: new Set(),
   };
 }
 

@@ -17,7 +17,11 @@ export interface WrittenMargin extends Pick<KeptMargin, 'place' | 'pages'> {
 
 /** Those that are kept, as they were written. */
 export function keptMargins(kept: readonly KeptMargin[], writing: Writing): readonly WrittenMargin[] {
-  return kept.map(({ place, pages, part }) => ({ place, pages, ...putBack(part, writing) }));
+  return kept.map(({ place, pages, part }) => ({
+    place,
+    pages,
+    ...putBack(part, { ...writing, shapes: new Set() }),
+  }));
 }
 
 /** ITU's own: from the second page on `– 2 –` and the document's line; below, where and when the document is for. */

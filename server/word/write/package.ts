@@ -2,7 +2,7 @@
 import { escapeXml } from '../xml.ts';
 import { writeZip } from '../zip.ts';
 import type { CommentParts } from './comments.ts';
-import { type MediaPart, mediaRelation } from './drawings.ts';
+import { type MediaPart, mediaPlace, mediaRelation } from './drawings.ts';
 import type { WrittenMargin } from './margins.ts';
 
 /** What differs from file to file: the inner XML of parts, where nothing else is said. */
@@ -16,7 +16,7 @@ export interface PackageParts {
   readonly footnotes: readonly string[];
   /** The parts of comments; left out where there are none. */
   readonly comments: CommentParts;
-  /** The files of the document's images. */
+  /** The files of the document's images, and those that other programs made. */
   readonly media: readonly MediaPart[];
   /** The addresses that words lead to, each with the id of its relationship. */
   readonly links: ReadonlyMap<string, string>;
@@ -92,7 +92,7 @@ export function packageOf(parts: PackageParts): Uint8Array {
       ? [['word/footnotes.xml', part('footnotes', `${SEPARATORS}${parts.footnotes.join('')}`)] as const]
       : []),
     ...margins.map(({ file, xml }) => [`word/${file}`, `${XML}${xml}`] as const),
-    ...[...media.values()].map(({ name, bytes }) => [`word/media/${name}`, bytes] as const),
+    ...[...media.values()].map((file) => [`word/${mediaPlace(file).target}`, file.bytes] as const),
     [
       'word/settings.xml',
       part(
@@ -141,15 +141,15 @@ function relations(
   const entries = beside.map(
     ([file, kind]) => `<Relationship Id="${idOf(file)}" Type="${RELATION}/${kind}" Target="${file}"/>`,
   );
-  const images = media.map(
-    ({ name }) =>
-      `<Relationship Id="${mediaRelation(name)}" Type="${RELATION}/image" Target="media/${name}"/>`,
-  );
+  const files = media.map((file) => {
+    const { kind, target } = mediaPlace(file);
+    return `<Relationship Id="${mediaRelation(file.name)}" Type="${RELATION}/${kind}" Target="${target}"/>`;
+  });
   const outside = [...links].map(
     ([target, id]) =>
       `<Relationship Id="${id}" Type="${RELATION}/hyperlink" Target="${escapeXml(target)}" TargetMode="External"/>`,
   );
-  const all = [...entries, ...images, ...outside, commented ? EXTENDED : ''];
+  const all = [...entries, ...files, ...outside, commented ? EXTENDED : ''];
   return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${all.join('')}</Relationships>`;
 }
 
