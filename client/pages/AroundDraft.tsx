@@ -21,7 +21,8 @@ export function AskedOfDraft<T>({ asked, onAgain, waiting, children }: AskedOfDr
   const { common, pages } = useWords();
   if (asked.kind === 'waiting') return <Waiting for={waiting} />;
   if (asked.kind === 'answered') return <>{children(asked.answer)}</>;
-  if (asked.error instanceof Refused && asked.error.status === 401) return <SignedOut />;
+  if (asked.error instanceof Refused && asked.error.status === 401)
+    return <SignedOut also={pages.keptHere} />;
   return (
     <Notice title={pages.noDraft} says={asked.error.message}>
       <button type="button" class="button" onClick={onAgain}>

@@ -30,6 +30,7 @@ import { OutlinePanel, paragraphOf } from '../panels/OutlinePanel.tsx';
 import { eachSecond, useReading } from '../panels/parts/hooks.ts';
 import { Later } from '../panels/parts/Later.tsx';
 import { useSingleKeys } from '../panels/parts/singleKeys.ts';
+import { UnfetchedDialog } from '../panels/parts/Unfetched.tsx';
 import { useColours } from '../panels/parts/useColours.ts';
 import { SourceDialog } from '../panels/source/SourceDialog.tsx';
 import { HowSwitch, howCommands } from '../panels/tools/HowSwitch.tsx';
@@ -222,6 +223,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
     ...(edits ? { [KEYS.comment]: askSelection } : {}),
   });
   useSingleKeys({ [KEYS.help]: () => setDialog('keys') });
+  const unfetched = <UnfetchedDialog onClose={() => setDialog(null)} />;
   return (
     <div class="room" ref={place} data-role={me.role} data-agreed={tools.agreed || undefined}>
       <TitleBar
@@ -376,15 +378,21 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
       {dialog === 'commands' && (
         <Later
           load={palette}
+          failed={unfetched}
           with={{ onClose: () => setDialog((now) => (now === 'commands' ? null : now)) }}
         />
       )}
       {dialog === 'keys' && (
-        <Later load={keySheet} with={{ onClose: () => setDialog((now) => (now === 'keys' ? null : now)) }} />
+        <Later
+          load={keySheet}
+          failed={unfetched}
+          with={{ onClose: () => setDialog((now) => (now === 'keys' ? null : now)) }}
+        />
       )}
       {dialog === 'export' && (
         <Later
           load={exportDialog}
+          failed={unfetched}
           with={{
             ...{ draft, reading, imageAt: images.source, onShow: showPlace },
             onTab: (next: ReviewTab) => {

@@ -14,7 +14,8 @@ export function DraftPage({ id }: { readonly id: string }) {
   const [asked, askAgain] = useAsked(id, () => draftFacts(id));
   if (asked.kind === 'waiting') return <Waiting for={pages.openingDraft} />;
   if (asked.kind === 'answered') return <Room draft={id} me={asked.answer.me} />;
-  if (asked.error instanceof Refused && asked.error.status === 401) return <SignedOut />;
+  if (asked.error instanceof Refused && asked.error.status === 401)
+    return <SignedOut also={pages.keptHere} />;
   return (
     <Notice title={pages.noDraft} says={asked.error.message}>
       <button type="button" class="button" onClick={askAgain}>
@@ -33,7 +34,7 @@ function Room({ draft, me }: { readonly draft: string; readonly me: Me }) {
   const connection = useLasting(() => new DraftConnection(draft, me));
   const state = useStore(connection.state);
   const reading = useReadingOf(state);
-  if (state.saving.kind === 'signed-out') return <SignedOut />;
+  if (state.saving.kind === 'signed-out') return <SignedOut also={pages.keptHere} />;
   if (reading)
     return (
       <Desk

@@ -15,7 +15,7 @@ import { draftAddress, goTo } from './routes.ts';
 
 /** All drafts one may open, and how to make another. */
 export function DraftsPage() {
-  const { drafts: say, common } = useWords();
+  const { drafts: say, common, pages } = useWords();
   const [asked, askAgain] = useAsked('drafts', async () => {
     const me = await whoAmI();
     return { me, drafts: await listDrafts() };
@@ -23,7 +23,8 @@ export function DraftsPage() {
   usePageTitle(say.title);
   if (asked.kind === 'waiting') return <Waiting for={say.fetching} />;
   if (asked.kind === 'failed') {
-    if (asked.error instanceof Refused && asked.error.status === 401) return <SignedOut />;
+    if (asked.error instanceof Refused && asked.error.status === 401)
+      return <SignedOut also={pages.firstLink} />;
     return (
       <Notice title={say.unreachable} says={asked.error.message}>
         <button type="button" class="button" onClick={askAgain}>

@@ -40,11 +40,12 @@ export function Narrow({ children }: { readonly children: ComponentChildren }) {
   );
 }
 
-/** Signed out: how to get in. */
-export function SignedOut() {
+/** Signed out: how to get in. `also`: what else they are told here. */
+export function SignedOut({ also }: { readonly also: string }) {
   const { pages } = useWords();
   return (
     <Notice title={pages.signedOut} says={pages.signedOutSays}>
+      <p class="hint">{also}</p>
       <OrganisationLink />
     </Notice>
   );

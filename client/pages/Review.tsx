@@ -20,6 +20,7 @@ import { type OpenActs, OpenPanel } from '../panels/open/OpenPanel.tsx';
 import { openPlaces, useOpenPoints } from '../panels/open/useOpenPoints.ts';
 import { useReading } from '../panels/parts/hooks.ts';
 import { Later } from '../panels/parts/Later.tsx';
+import { Unfetched } from '../panels/parts/Unfetched.tsx';
 import { SupportPanel } from '../panels/support/SupportPanel.tsx';
 import { toConfirm, useSupport } from '../panels/support/useSupport.ts';
 import { Tabs } from '../panels/tabs/Tabs.tsx';
@@ -165,6 +166,7 @@ export function Review(props: ReviewProps) {
           {tab === 'checks' && (
             <Later
               load={checksPanel}
+              failed={<Unfetched />}
               with={{
                 checks,
                 acting: acting(editor, me.role !== 'observer', props.onShow),

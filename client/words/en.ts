@@ -133,6 +133,7 @@ export const EN = {
     nowhereMeans: 'The address may have lost a part when it was copied.',
     toDrafts: 'Go to the drafts',
     unfetched: 'This page could not be fetched',
+    partUnfetched: 'This part of Weft could not be fetched',
     unfetchedMeans: 'The line may be down, or Weft was renewed meanwhile. Nothing you typed is lost.',
     reload: 'Load again',
     openingDraft: 'Opening the draft…',
@@ -144,7 +145,9 @@ export const EN = {
     askForLink: 'Ask the chair for a new one.',
     signedOut: 'Open your invitation link',
     signedOutSays:
-      'Weft knows you by the link you were invited with. Open that link again on this device; if you do not have it any more, ask the chair for a new one. The server prints the chair’s first link when it starts.',
+      'Weft knows you by the link you were invited with. Open that link again on this device; if you do not have it any more, or it no longer opens, ask the chair for a new one.',
+    firstLink: 'The server prints the chair’s first link when it starts.',
+    keptHere: 'What you typed and was not saved yet waits on this device.',
     signInWith: (organisation: string) => `Sign in with ${organisation}`,
   },
   family: {

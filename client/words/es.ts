@@ -132,6 +132,7 @@ export const ES: Words = {
     nowhereMeans: 'Tal vez se perdió una parte de la dirección al copiarla.',
     toDrafts: 'Ir a los proyectos',
     unfetched: 'No se ha podido cargar esta página',
+    partUnfetched: 'Esta parte de Weft no se ha podido cargar',
     unfetchedMeans:
       'Puede que no haya conexión o que Weft se haya renovado. No se ha perdido nada de lo escrito.',
     reload: 'Cargar de nuevo',
@@ -144,7 +145,9 @@ export const ES: Words = {
     askForLink: 'Pida uno nuevo a la Presidencia.',
     signedOut: 'Abra su enlace de invitación',
     signedOutSays:
-      'Weft le conoce por el enlace con el que se le invitó. Vuelva a abrirlo en este dispositivo; si ya no lo tiene, pida uno nuevo a la Presidencia. El servidor escribe el primer enlace de la Presidencia al arrancar.',
+      'Weft le conoce por el enlace con el que se le invitó. Vuelva a abrirlo en este dispositivo; si ya no lo tiene, o si ya no se abre, pida uno nuevo a la Presidencia.',
+    firstLink: 'El servidor escribe el primer enlace de la Presidencia al arrancar.',
+    keptHere: 'Lo que escribió y aún no se había guardado espera en este dispositivo.',
     signInWith: (organisation) => `Entrar con ${organisation}`,
   },
   family: {

@@ -133,6 +133,7 @@ export const FR: Words = spaced<Words>({
     nowhereMeans: 'Une partie de l’adresse s’est peut-être perdue lors de la copie.',
     toDrafts: 'Aller aux projets',
     unfetched: 'Cette page n’a pas pu être chargée',
+    partUnfetched: 'Cette partie de Weft n’a pas pu être chargée',
     unfetchedMeans:
       'La connexion est peut-être coupée, ou Weft a été renouvelé. Rien de ce qui est écrit n’est perdu.',
     reload: 'Charger de nouveau',
@@ -145,7 +146,9 @@ export const FR: Words = spaced<Words>({
     askForLink: 'Demandez-en un nouveau à la présidence.',
     signedOut: 'Ouvrez votre lien d’invitation',
     signedOutSays:
-      'Weft vous connaît par le lien avec lequel vous avez été invité. Ouvrez-le de nouveau sur cet appareil ; si vous ne l’avez plus, demandez-en un nouveau à la présidence. Le serveur affiche le premier lien de la présidence à son démarrage.',
+      'Weft vous connaît par le lien avec lequel vous avez été invité. Ouvrez-le de nouveau sur cet appareil ; si vous ne l’avez plus, ou s’il ne s’ouvre plus, demandez-en un nouveau à la présidence.',
+    firstLink: 'Le serveur affiche le premier lien de la présidence à son démarrage.',
+    keptHere: 'Ce que vous avez écrit et qui n’était pas encore enregistré attend sur cet appareil.',
     signInWith: (organisation) => `Se connecter avec ${organisation}`,
   },
   family: {

@@ -42,7 +42,7 @@ export function readLinkRoutes({ people, drafts, rooms, audit, publicUrl, secure
   router.get('/drafts/:draft/read-links', async (request, response: Response<readonly ReadLinkSummary[]>) => {
     const { draft } = await mustBeAllowed(request, 'invite people', { people, drafts });
     const links = await people.readLinks(draft);
-    response.json(links.map(({ id, since, expires, revoked }) => ({ id, since, expires, revoked })));
+    response.json(links.map(({ id, since, expires, over, revoked }) => ({ id, since, expires, over, revoked })));
   });
 
   router.delete('/drafts/:draft/read-links/:link', async (request, response) => {

@@ -84,7 +84,7 @@ export function invitationsIn(sql: Sql, now: () => number): Invitations {
 
     async to(kind, draft) {
       const query = 'SELECT * FROM invitations WHERE kind = ? AND draft = ? ORDER BY since, rowid';
-      return (await sql.all<InvitationRow>(query, kind, draft)).map(summary);
+      return (await sql.all<InvitationRow>(query, kind, draft)).map((row) => summary(row, now()));
     },
 
     async end(draft, id) {
@@ -107,6 +107,7 @@ function found(row: InvitationRow | undefined): FoundInvitation | null {
   return { id, draft: draft || null, role, delegation, since };
 }
 
-function summary({ id, role, delegation, since, expires, revoked }: InvitationRow): InvitationSummary {
-  return { id, role, delegation, since, expires, revoked: revoked !== null };
+function summary({ revoked, ...link }: InvitationRow, now: number): InvitationSummary {
+  const { id, role, delegation, since, expires } = link;
+  return { id, role, delegation, since, expires, over: expires <= now, revoked: revoked !== null };
 }

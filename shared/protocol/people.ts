@@ -54,6 +54,8 @@ export interface InvitationSummary {
   readonly delegation: string;
   readonly since: number;
   readonly expires: number;
+  /** Whether its time is over: it lets nobody else in. */
+  readonly over: boolean;
   readonly revoked: boolean;
 }
 
@@ -87,6 +89,7 @@ export interface ReadLinkSummary {
   readonly id: string;
   readonly since: number;
   readonly expires: number;
+  readonly over: boolean;
   readonly revoked: boolean;
 }
 

@@ -1,5 +1,6 @@
 /** What a change does, in the languages of the interface: `{text}` and `{struck}` are quoted from the draft. */
 import type { Language } from './language.ts';
+import type { Entry } from './paragraphs.ts';
 
 /** The sentences of one language. */
 export interface DeedSentences {
@@ -20,8 +21,8 @@ export interface DeedSentences {
   readonly restyles: string;
   readonly restylesWords: string;
   /** Parts of tables; what stood in them follows. */
-  readonly insertsCells: Readonly<Record<'row' | 'column' | 'table', string>>;
-  readonly strikesCells: Readonly<Record<'row' | 'column' | 'table', string>>;
+  readonly insertsCells: Readonly<Record<NonNullable<Entry['cells']>, string>>;
+  readonly strikesCells: Readonly<Record<NonNullable<Entry['cells']>, string>>;
 }
 
 export const DEEDS: Readonly<Record<Language, DeedSentences>> = {
@@ -41,8 +42,20 @@ export const DEEDS: Readonly<Record<Language, DeedSentences>> = {
     formatsWords: 'Changes the formatting of {text}',
     restyles: 'Changes the paragraph’s style or level',
     restylesWords: 'Changes the style of {text}',
-    insertsCells: { row: 'Inserts a row', column: 'Inserts a column', table: 'Inserts cells of a table' },
-    strikesCells: { row: 'Strikes a row', column: 'Strikes a column', table: 'Strikes cells of a table' },
+    insertsCells: {
+      row: 'Inserts a row',
+      column: 'Inserts a column',
+      cells: 'Inserts rows of a table',
+      table: 'Inserts a table',
+      text: 'Inserts text with a table',
+    },
+    strikesCells: {
+      row: 'Strikes a row',
+      column: 'Strikes a column',
+      cells: 'Strikes rows of a table',
+      table: 'Strikes a table',
+      text: 'Strikes text with a table',
+    },
   },
   es: {
     quotes: ['«', '»'],
@@ -63,12 +76,16 @@ export const DEEDS: Readonly<Record<Language, DeedSentences>> = {
     insertsCells: {
       row: 'Inserta una fila',
       column: 'Inserta una columna',
-      table: 'Inserta celdas de un cuadro',
+      cells: 'Inserta filas de un cuadro',
+      table: 'Inserta un cuadro',
+      text: 'Inserta texto con un cuadro',
     },
     strikesCells: {
       row: 'Suprime una fila',
       column: 'Suprime una columna',
-      table: 'Suprime celdas de un cuadro',
+      cells: 'Suprime filas de un cuadro',
+      table: 'Suprime un cuadro',
+      text: 'Suprime texto con un cuadro',
     },
   },
   fr: {
@@ -90,12 +107,16 @@ export const DEEDS: Readonly<Record<Language, DeedSentences>> = {
     insertsCells: {
       row: 'Insère une ligne',
       column: 'Insère une colonne',
-      table: 'Insère des cellules d’un tableau',
+      cells: 'Insère des lignes d’un tableau',
+      table: 'Insère un tableau',
+      text: 'Insère du texte avec un tableau',
     },
     strikesCells: {
       row: 'Supprime une ligne',
       column: 'Supprime une colonne',
-      table: 'Supprime des cellules d’un tableau',
+      cells: 'Supprime des lignes d’un tableau',
+      table: 'Supprime un tableau',
+      text: 'Supprime du texte avec un tableau',
     },
   },
 };

@@ -176,7 +176,7 @@ function entryOf(id: string, effects: readonly Effect[], reading: Reading): Entr
     state,
     text: kind === 'delete' ? struck : inserted || struck || textOf(seen, 'format', state, reading) || '¶',
     ...(kind === 'replace' ? { struck } : {}),
-    ...(kind === 'insert' || kind === 'delete' ? cellsOf(seen, kind, state) : {}),
+    ...(kind === 'insert' || kind === 'delete' ? cellsOf(seen, kind, state, reading) : {}),
     ...(group !== undefined ? { group } : {}),
     ...(state === 'pending' && isPartlyDecided(seen) ? { partly: true } : {}),
   };
@@ -223,15 +223,45 @@ function cellsOf(
   effects: readonly Effect[],
   kind: 'insert' | 'delete',
   state: Entry['state'],
+  reading: Reading,
 ): Pick<Entry, 'cells'> {
-  const cells = effects
+  const marks = effects
     .filter(({ change }) => change.record.kind === kind)
     .flatMap(({ bearings }) => bearings)
-    .flatMap((bearing) => (bearing.state === state && bearing.cell ? [bearing.cell] : []));
+    .filter((bearing) => bearing.state === state && bearing.text === '¶');
+  const cells = marks.flatMap(({ cell }) => (cell ? [cell] : []));
   const rows = new Set(cells.map(([table, row]) => `${table} ${row}`)).size;
   const columns = new Set(cells.map(([table, , column]) => `${table} ${column}`)).size;
-  if (rows > 1) return { cells: columns > 1 ? 'table' : 'column' };
-  return columns > 1 ? { cells: 'row' } : {};
+  if (rows <= 1 && columns <= 1) return {};
+  // One mark outside them parts a table from what stood there.
+  if (marks.length - cells.length > 1) return { cells: 'text' };
+  if (rows <= 1 || columns <= 1) return { cells: rows > 1 ? 'column' : 'row' };
+  return { cells: areTables(cells, reading) ? 'table' : 'cells' };
+}
+
+/** Whether these are all the cells of the tables they stand in. */
+function areTables(cells: readonly Cell[], reading: Reading): boolean {
+  const places = new Set(cells.map((cell) => cell.join(' ')));
+  const tables = new Set(cells.map(([table]) => table));
+  return [...tables].every((table) =>
+    [...(cellsByTable(reading).get(table) ?? [])].every((place) => places.has(place)),
+  );
+}
+
+const tablesCache = new WeakMap<Reading, { version: number; cells: ReadonlyMap<string, Set<string>> }>();
+
+/** The cells of each table in the marked view, as their places. */
+function cellsByTable(reading: Reading): ReadonlyMap<string, ReadonlySet<string>> {
+  const cached = tablesCache.get(reading);
+  if (cached?.version === reading.version) return cached.cells;
+  const cells = new Map<string, Set<string>>();
+  for (const { attributes } of markedParagraphs(reading)) {
+    if (!attributes.cell) continue;
+    const [table] = attributes.cell;
+    cells.set(table, (cells.get(table) ?? new Set()).add(attributes.cell.join(' ')));
+  }
+  tablesCache.set(reading, { version: reading.version, cells });
+  return cells;
 }
 
 function kindOf(effects: readonly Effect[], inserted: string, struck: string): Entry['kind'] {

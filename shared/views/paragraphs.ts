@@ -72,8 +72,11 @@ export interface Entry {
   readonly text: string;
   /** What a `replace` strikes. */
   readonly struck?: string;
-  /** Where cells are inserted or struck: those of one row, of one column, or of several of both. */
-  readonly cells?: 'row' | 'column' | 'table';
+  /**
+   * Where cells are inserted or struck: those of one row, of one column, of several of both, of a table as a whole, or
+   * cells among text that stands outside them.
+   */
+  readonly cells?: 'row' | 'column' | 'cells' | 'table' | 'text';
   readonly group?: string;
   /** Undecided, though some of it is decided: words came after the decision, or only some were chosen. */
   readonly partly?: true;

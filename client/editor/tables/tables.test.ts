@@ -176,6 +176,21 @@ describe('rows and columns', () => {
     expect(shown(ana)).toEqual(['A|B', 'a|b', 'Asia|']);
   });
 
+  it('is said to be a table, rows of one, or text with one', () => {
+    const { table, ana, bo } = seated(2);
+    carryOut(ana, planTable(ana.paragraphs, at(ana, 'before'), id(ana), 2, 2));
+    carryOut(bo, planStrikeRows(bo.paragraphs, cell(bo, 'A'), { from: 0, to: 1 }, user(bo)));
+    table.settle();
+    expect(entries(ana.reading).map(({ cells }) => cells)).toEqual(['table', 'table']);
+    const all = {
+      from: { paragraph: at(bo, 'before'), offset: 0 },
+      to: { paragraph: at(bo, 'after'), offset: 0 },
+    };
+    carryOut(bo, planReplace(bo.paragraphs, all.from, all.to, [], user(bo)));
+    table.settle();
+    expect(entries(bo.reading).map(({ cells }) => cells)).toContain('text');
+  });
+
   it('one’s own undecided row just vanishes', () => {
     const { ana } = seated();
     carryOut(ana, planRow(cell(ana, 'A'), 'below', id(ana)));

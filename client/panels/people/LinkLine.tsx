@@ -5,18 +5,17 @@ import { ago, exactly } from '../parts/times.ts';
 interface LinkLineProps {
   /** What the link is for. */
   readonly children: ComponentChildren;
-  /** Ms since 1970, as `now` and `expires`. */
+  /** Ms since 1970, as `now`. */
   readonly since: number;
-  readonly expires: number;
   readonly now: number;
+  readonly over: boolean;
   readonly revoked: boolean;
   readonly onRevoke: () => void;
 }
 
 /** A link that lets in: what for, since when, and the way to end it. */
-export function LinkLine({ children, since, expires, now, revoked, onRevoke }: LinkLineProps) {
+export function LinkLine({ children, since, now, over, revoked, onRevoke }: LinkLineProps) {
   const { members } = useWords();
-  const over = expires <= now;
   return (
     <li data-over={revoked || over || undefined}>
       {children}
