@@ -35,10 +35,10 @@ export function ChecksPanel({ checks: { gate, setGate, found }, acting }: Checks
     <>
       <div class="panel-head">
         <h2>
-          {words.title} <span class="count">{told.length}</span>
+          {words.title} <span class="count">{told.filter(({ severity }) => severity !== 'info').length}</span>
         </h2>
         <label class="gate">
-          <span class="unseen">{words.gate}</span>
+          <span>{words.gate}</span>
           <select value={gate} onChange={({ currentTarget }) => setGate(currentTarget.value as Gate)}>
             <option value="draft">{words.draft}</option>
             <option value="final">{words.final}</option>

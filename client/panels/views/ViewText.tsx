@@ -2,7 +2,15 @@ import type { ComponentChildren } from 'preact';
 import { footnotesIn } from '../../../shared/views/footnotes.ts';
 import type { MarkedParagraph, MarkedRun, Standing } from '../../../shared/views/paragraphs.ts';
 import { type ReferenceLabels, referredTo } from '../../../shared/views/references.ts';
-import { type Block, blocksOf, isHead, isTable, type Table } from '../../../shared/views/tables.ts';
+import { labelPieces } from '../../../shared/views/spelled.ts';
+import {
+  type Block,
+  blocksOf,
+  isHead,
+  isTable,
+  type Table,
+  type TableCell,
+} from '../../../shared/views/tables.ts';
 import { contentText } from '../../../shared/views/text.ts';
 import { footnoteIn, imageIn } from '../../../shared/weave/embeds.ts';
 import type { FormatSet } from '../../../shared/weave/records.ts';
@@ -77,17 +85,21 @@ function Rows({ table, embeds }: { readonly table: Table<MarkedParagraph>; reado
         {table.rows.map((row) => {
           const head = isHead(table, row);
           return (
-            <tr key={row.id}>
-              {row.cells.map(({ column, paragraphs }) => {
+            <tr key={row.id} data-changed={row.cells.some(hasMarks) || undefined}>
+              {row.cells.map((cell) => {
+                const { column, paragraphs } = cell;
+                const marks = marksOf(cell);
                 const words = paragraphs.map((of) => (
                   <Paragraph key={of.key} paragraph={of} embeds={embeds} />
                 ));
                 return head ? (
-                  <th key={column} scope="col">
+                  <th key={column} scope="col" {...marks}>
                     {words}
                   </th>
                 ) : (
-                  <td key={column}>{words}</td>
+                  <td key={column} {...marks}>
+                    {words}
+                  </td>
                 );
               })}
             </tr>
@@ -98,12 +110,37 @@ function Rows({ table, embeds }: { readonly table: Table<MarkedParagraph>; reado
   );
 }
 
+const hasMarks = ({ paragraphs }: TableCell<MarkedParagraph>) => paragraphs.some(isMarked);
+
+/** What an element has whose mark is struck or put in. */
+function markOf(strike: Standing | undefined, insertion: Standing | undefined) {
+  const by = strike ?? insertion;
+  return (
+    by && {
+      'data-mark': strike ? 'struck' : 'inserted',
+      'data-mark-state': by.state,
+      style: { '--c': colourOf(by.delegation) },
+    }
+  );
+}
+
+/** A cell comes or goes where all marks in it do. */
+function marksOf({ paragraphs }: TableCell<MarkedParagraph>) {
+  const struck = paragraphs.every(({ mark }) => mark.strikes.length > 0);
+  const inserted = paragraphs.every(({ mark }) => mark.insertion);
+  const mark = paragraphs[0]?.mark;
+  return mark && markOf(struck ? mark.strikes[0] : undefined, inserted ? mark.insertion : undefined);
+}
+
 function Paragraph({ paragraph, embeds }: { readonly paragraph: MarkedParagraph; readonly embeds: Embeds }) {
   const { style, level = 0, label } = paragraph.attributes;
   const { base, final } = paragraph.label;
   const { mark } = paragraph;
-  const [strike] = mark.strikes;
-  const marking = strike ?? mark.insertion;
+  const marks = markOf(mark.strikes[0], mark.insertion);
+  const isRelabelled = marks !== undefined || (base !== undefined && final !== undefined);
+  const pieces = isRelabelled
+    ? labelPieces(paragraph.label, '')
+    : [{ marks: '', text: final ?? base ?? '' }].filter(({ text }) => text !== '');
   return (
     <div
       class="paragraph"
@@ -114,26 +151,29 @@ function Paragraph({ paragraph, embeds }: { readonly paragraph: MarkedParagraph;
       data-key={paragraph.key}
       data-changed={isMarked(paragraph) || undefined}
       data-front={paragraph.front || undefined}
-      data-mark={strike ? 'struck' : mark.insertion && 'inserted'}
-      data-mark-state={marking?.state}
-      style={marking && { '--c': colourOf(marking.delegation) }}
+      {...marks}
     >
-      {base === final || base === undefined || final === undefined ? (
-        (final ?? base) !== undefined && <span class="label">{final ?? base}</span>
-      ) : (
+      {pieces.length > 0 && (
         <span class="label">
-          <del>{base}</del>
-          <ins>{final}</ins>
+          {pieces.map(({ marks: how, text }) => (
+            <Spelled key={how} how={how} text={text} />
+          ))}
         </span>
       )}
       <p>
         {paragraph.runs.map((run) => (
           <Words key={run.id.join(':')} run={run} embeds={embeds} />
         ))}
-        {paragraph.runs.length === 0 && <br />}
+        {paragraph.runs.length === 0 && <br class="ProseMirror-trailingBreak" />}
       </p>
     </div>
   );
+}
+
+/** A piece of a label: struck, put in, or neither. */
+function Spelled({ how, text }: { readonly how: string; readonly text: string }) {
+  if (how === '+') return <ins>{text}</ins>;
+  return how === '-' ? <del>{text}</del> : <span>{text}</span>;
 }
 
 function Words({ run, embeds }: { readonly run: MarkedRun; readonly embeds: Embeds }) {
