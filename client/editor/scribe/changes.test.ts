@@ -67,6 +67,21 @@ describe('one change', () => {
     expect(list).toEqual(['insert:  wise-and-bravely (pending)', 'insert: also  (pending)']);
   });
 
+  it('is what one pastes into the paragraph one has just made', () => {
+    const person = new Table(2, false).person(1);
+    const list = listed(
+      at(
+        person,
+        (me) => ({ kind: 'enter', a: me.behind('to report.') }),
+        (me) => {
+          const a = me.behind('to report.') + 1;
+          return { kind: 'paste', a, b: a, text: 'One.' };
+        },
+      ),
+    );
+    expect(list).toEqual(['insert: ¶One.¶One. (pending)']);
+  });
+
   it('is none where one strikes one’s own undecided words', () => {
     const person = new Table(2, false).person(1);
     const typed = at(person, (me) => ({ kind: 'type', a: me.behind('to act'), text: 'x' }));

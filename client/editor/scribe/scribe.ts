@@ -4,7 +4,7 @@
  */
 
 import { markedParagraphs } from '../../../shared/views/marked.ts';
-import type { MarkedParagraph } from '../../../shared/views/paragraphs.ts';
+import type { MarkedParagraph, Standing } from '../../../shared/views/paragraphs.ts';
 import { type Anchor, pointOf, runAt } from '../../../shared/views/points.ts';
 import type { Reading } from '../../../shared/views/reading.ts';
 import type { Hand, Tie } from '../../../shared/weave/hand.ts';
@@ -257,11 +257,16 @@ export class Scribe {
     this.#undone = [];
   }
 
-  /** The undecided insertion of one's own inside which the caret stands. */
+  /** The undecided insertion of one's own inside which the caret stands, or by which its empty paragraph came. */
   #olderAt(caret: Anchor | null): string | null {
     const point = caret && pointOf(this.reading, caret);
-    const paragraph = point ? markedParagraphs(this.reading)[point.paragraph] : undefined;
+    const paragraphs = markedParagraphs(this.reading);
+    const paragraph = point ? paragraphs[point.paragraph] : undefined;
     if (!point || !paragraph) return null;
+    if (paragraph.runs.length === 0 && !paragraph.attributes.cell) {
+      const before = paragraphs[point.paragraph - 1];
+      return this.#ownMark(paragraph) ?? (before ? this.#ownMark(before) : null);
+    }
     // A cell that one has put in begins with its paragraph: there is no word of it on the left.
     const isCell = point.offset === 0 && paragraph.attributes.cell !== undefined;
     const left = isCell ? paragraph.mark.insertion?.entry : this.#ownAt(paragraph, point.offset - 1);
@@ -270,10 +275,16 @@ export class Scribe {
 
   #ownAt(paragraph: MarkedParagraph, offset: number): string | null {
     if (offset < 0) return null;
-    const insertion = runAt(paragraph, offset)?.run.insertion ?? paragraph.mark.insertion;
-    if (!insertion || insertion.user !== this.hand.identity.user || insertion.state !== 'pending')
-      return null;
-    return insertion.entry;
+    const run = runAt(paragraph, offset)?.run;
+    return run?.insertion ? this.#own(run.insertion) : this.#ownMark(paragraph);
+  }
+
+  #ownMark({ mark }: MarkedParagraph): string | null {
+    return mark.insertion ? this.#own(mark.insertion) : null;
+  }
+
+  #own({ user, state, entry }: Standing): string | null {
+    return user === this.hand.identity.user && state === 'pending' ? entry : null;
   }
 }
 
