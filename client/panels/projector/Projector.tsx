@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Awareness } from 'y-protocols/awareness';
 import { entries, whereOf } from '../../../shared/views/entries.ts';
+import { footnotes } from '../../../shared/views/footnotes.ts';
 import { asOf } from '../../../shared/views/history.ts';
 import { paragraphsIn } from '../../../shared/views/marked.ts';
 import type { Reading } from '../../../shared/views/reading.ts';
@@ -15,8 +16,9 @@ import { AuthorTag } from '../parts/Tag.tsx';
 import { timeOfDay } from '../parts/times.ts';
 import { useColours } from '../parts/useColours.ts';
 import { BlockText, type Embeds, embedsIn } from '../views/ViewText.tsx';
-import { contextOf, type Piece } from './context.ts';
+import { type Context, contextOf } from './context.ts';
 import { linesIn, type PrintedLine, placesOf } from './lines.ts';
+import type { Piece } from './sentences.ts';
 
 interface ProjectorProps {
   readonly reading: Reading;
@@ -29,25 +31,19 @@ const EVERY = 5;
 
 /** The change that the chair has before them, in its context, large; before and after it at the foot. Nobody's cursor. */
 export function Projector({ reading, awareness, imageAt }: ProjectorProps) {
-  const { projector: say } = useWords();
+  const { projector: say, views } = useWords();
   const entry = useDiscussed(awareness);
   useColours(reading, awareness);
   const list = useReading(reading, entries, eachQuarterSecond);
   const version = useReading(reading, ({ version: seen }) => seen, eachQuarterSecond);
-  const { paragraphs, touched, before, after } = useMemo(
-    () => contextOf(reading, entry),
-    [reading, entry, version],
-  );
+  const context = useMemo(() => contextOf(reading, entry), [reading, entry, version]);
   const fields = useReading(reading, ({ fields: now }) => now, eachQuarterSecond);
   const lines = usePrintedLines(reading, fields.printed, imageAt);
   const undecided = list.filter(({ state }) => state === 'pending');
   const change = list.find(({ id }) => id === entry);
   const at = undecided.findIndex(({ id }) => id === entry);
   const where = entry === null ? null : whereOf(reading, entry);
-  const embeds = {
-    ...embedsIn({ paragraphs, labels: referenceLabelsIn(reading, 'marked') }, imageAt).embeds,
-    ids: true,
-  };
+  const embeds = embedsOf(reading, imageAt);
   return (
     <div class="projector">
       <header>
@@ -58,16 +54,10 @@ export function Projector({ reading, awareness, imageAt }: ProjectorProps) {
           {fields.printed !== undefined && ` · ${say.printed(timeOfDay(fields.printed))}`}
         </span>
       </header>
-      <Numbered key={entry ?? ''} lines={lines.lines} entry={entry}>
+      <Numbered key={entry ?? ''} lines={lines.lines} entry={entry} context={context}>
         <div class="weft-text" role="document" aria-label={say.context}>
-          {blocksOf(paragraphs).map((block) => (
-            <div
-              key={block.key}
-              class="around"
-              data-dim={!touched.has(block.key) && touched.size > 0 ? true : undefined}
-            >
-              <BlockText block={block} embeds={embeds} />
-            </div>
+          {blocksOf(context.paragraphs).map((block) => (
+            <BlockText key={block.key} block={block} embeds={embeds} />
           ))}
         </div>
       </Numbered>
@@ -75,8 +65,8 @@ export function Projector({ reading, awareness, imageAt }: ProjectorProps) {
       {change && (
         <footer>
           <div>
-            <small>{say.before}</small>
-            <Sentence pieces={before} />
+            <small>{context.against === 'base' ? say.before : views.names.agreed}</small>
+            <Sentence pieces={context.before} />
           </div>
           <div>
             <small>
@@ -84,7 +74,7 @@ export function Projector({ reading, awareness, imageAt }: ProjectorProps) {
                 ? say.after(delegationInWords(change.author.delegation))
                 : say.afterChair}
             </small>
-            <Sentence pieces={after} />
+            <Sentence pieces={context.after} />
           </div>
           <p>
             <AuthorTag author={change.author} /> {say.states[change.state]}
@@ -95,26 +85,35 @@ export function Projector({ reading, awareness, imageAt }: ProjectorProps) {
   );
 }
 
+/** What the embeds of a part of the draft need: footnotes have their numbers in all of it. */
+function embedsOf(reading: Reading, imageAt: (hash: string) => string): Embeds {
+  const numbers = footnotes(reading).map(
+    ({ id, label: { final, base } }) => [id.join(':'), final ?? base ?? ''] as const,
+  );
+  return { numbers: new Map(numbers), imageAt, labels: referenceLabelsIn(reading, 'marked'), ids: true };
+}
+
+/** A sentence, its change bold; a dash where it has no words. */
 function Sentence({ pieces }: { readonly pieces: readonly Piece[] }) {
+  if (pieces.every(({ text }) => text.trim() === '')) return <p>—</p>;
   return <p>{pieces.map(({ text, chosen }, index) => (chosen ? <b key={index}>{text}</b> : text))}</p>;
 }
 
 interface NumberedProps {
   readonly lines: readonly PrintedLine[];
   readonly entry: string | null;
+  readonly context: Context;
   readonly children: ComponentChildren;
 }
 
 /** The text with the numbers that its lines had when they were printed, and the change in view. */
-function Numbered({ lines, entry, children }: NumberedProps) {
+function Numbered({ lines, entry, context, children }: NumberedProps) {
   const place = useRef<HTMLElement>(null);
   const [numbers, setNumbers] = useState<ReturnType<typeof placesOf>>([]);
   useLayoutEffect(() => {
     const element = place.current;
     if (!element) return;
-    const chosen = entry === null ? null : element.querySelectorAll(`[data-entry="${CSS.escape(entry)}"]`);
-    for (const one of chosen ?? []) one.classList.add('is-on');
-    chosen?.[0]?.scrollIntoView({ block: 'center' });
+    if (entry !== null) putForward(element, entry, context);
     const found = placesOf(lines, element).filter(({ number }) => number % EVERY === 0);
     setNumbers((before) => (JSON.stringify(before) === JSON.stringify(found) ? before : found));
   });
@@ -128,6 +127,21 @@ function Numbered({ lines, entry, children }: NumberedProps) {
       {children}
     </main>
   );
+}
+
+/** Has a change stand out among what is shown around it, and brings it into view. */
+function putForward(place: Element, entry: string, { lit, ends }: Context): void {
+  for (const paragraph of place.querySelectorAll<HTMLElement>('.paragraph')) {
+    const { key = '' } = paragraph.dataset;
+    paragraph.toggleAttribute('data-dim', lit.size > 0 && !lit.has(key));
+    paragraph.toggleAttribute('data-ends', ends.has(key));
+  }
+  for (const words of place.querySelectorAll(`[data-entry="${CSS.escape(entry)}"]`))
+    words.classList.add('is-on');
+  if (lit.size === 0) return;
+  const change =
+    place.querySelector('.is-on, [data-ends]') ?? place.querySelector('.paragraph:not([data-dim])');
+  change?.scrollIntoView({ block: 'center' });
 }
 
 /** The change that a chair has before them. */
