@@ -37,6 +37,22 @@ export function outline(reading: Reading): readonly OutlineUnit[] {
   });
 }
 
+/** A heading whose words are all struck has a place all the same. */
+const STRUCK = '…';
+
+/** ITU's styles of the numbers of parts, whose titles follow them in styles of the same names. */
+const PART_NUMBER = /^(?:Section|Annex|Appendix|Part|Chap|Art)No$/;
+
+/** What a section is called by the paragraph that begins it; null where none begins. `next`: the paragraph behind. */
+function titleOf(paragraph: MarkedParagraph, next: MarkedParagraph | undefined): string | null {
+  const { style } = paragraph.attributes;
+  if (style === 'Call') return headingOf(paragraph) || STRUCK;
+  if (!PART_NUMBER.test(style) || paragraph.runs.length === 0) return null;
+  const isTitle = next?.attributes.style === style.replace(/No$/, 'title');
+  const words = [headingOf(paragraph), next && isTitle ? headingOf(next) : ''];
+  return words.filter((of) => of !== '').join(' – ') || STRUCK;
+}
+
 function unitOf(
   { kind, identifier }: { kind: ProposalKind; identifier: string },
   { key, paragraphs }: { key: string; paragraphs: readonly MarkedParagraph[] },
@@ -44,11 +60,9 @@ function unitOf(
 ): OutlineUnit {
   const sections: { title: string; key: string; entries: Set<string> }[] = [];
   const all = new Set<string>();
-  for (const paragraph of paragraphs) {
-    if (paragraph.attributes.style === 'Call') {
-      // One whose words are all struck has a place all the same.
-      sections.push({ title: headingOf(paragraph) || '…', key: paragraph.key, entries: new Set() });
-    }
+  for (const [at, paragraph] of paragraphs.entries()) {
+    const title = titleOf(paragraph, paragraphs[at + 1]);
+    if (title !== null) sections.push({ title, key: paragraph.key, entries: new Set() });
     for (const entry of entriesIn(paragraph)) {
       if (!undecided.has(entry)) continue;
       all.add(entry);

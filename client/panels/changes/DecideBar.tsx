@@ -66,6 +66,7 @@ export function DecideBar({ undecided, selected, hasSelection, latest, onPick, d
       shows: deciding.reason,
       key: KEYS.reason,
       look: 'if-room',
+      disabled: nothing,
       act: ask,
     },
     {
