@@ -34,8 +34,9 @@ it('keeps a main document, its addenda and a revision together', async () => {
     mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     buffer: Buffer.from((await house.ask(`/api/drafts/${draft}/export/in-force.docx`)).bytes),
   });
-  await expect.poll(lines).toContain('WTSA-20/39(Add.24)-E');
+  await expect.poll(lines, { timeout: 10_000 }).toContain('WTSA-20/39(Add.24)-E');
   await page.getByTitle('More for WTSA-20/39(Add.23)-E').click();
+  await page.getByText('This one is marked as filed.').waitFor();
   await page.getByRole('button', { name: 'Revise' }).click();
   await expect
     .poll(lines)
@@ -64,5 +65,23 @@ it('keeps a main document, its addenda and a revision together', async () => {
   await page.getByRole('link', { name: 'WTSA-20/39(Add.23)(Rev.1)-E' }).click();
   await chair.ready();
   await page.getByText('IAP/39A23R1/1').first().waitFor();
+  await chair.leave();
+});
+
+it('calls documents by what they are before they have a number, and tells drafts of one title apart', async () => {
+  const sample = await house.sample();
+  const inForce = await house.ask(`/api/drafts/${sample}/export/in-force.docx`);
+  const draft = (await house.ask('/api/drafts', inForce.bytes)).json() as { id: string };
+  await house.ask(`/api/drafts/${draft.id}/copies`, {});
+  const chair = await Person.arrive(browser, house.chairLink, 'Ana', `${house.url}/drafts/${draft.id}`);
+  const { page } = chair;
+  await page.getByRole('button', { name: 'Document family' }).click();
+  await page.getByRole('button', { name: 'Make a main document' }).click();
+  const links = () => page.locator('.family-table tbody td:first-child a').allTextContents();
+  await expect.poll(links).toEqual(['Main document', 'Addendum 1']);
+  await page.goto(`${house.url}/drafts`);
+  const facts = page.locator('.draft-list a small');
+  await facts.getByText('No document number yet · main document').waitFor();
+  await facts.getByText('No document number yet · copy of').waitFor();
   await chair.leave();
 });

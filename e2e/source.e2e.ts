@@ -80,11 +80,23 @@ it('a chair reads what was read otherwise, and goes on with a new text in force'
   ]);
   expect(download.suggestedFilename()).toBe('brought.docx');
 
+  const other = await house.ask(`/api/drafts/${await house.sample()}/export/in-force.docx`);
+  await dialog
+    .getByLabel('A new text in force')
+    .last()
+    .setInputFiles({ ...(await file(true)), name: 'resolution-98.docx', buffer: Buffer.from(other.bytes) });
+  await dialog.getByRole('alert').getByText('it looks like another text').waitFor();
+  await dialog.getByRole('button', { name: 'Go on with resolution-98.docx all the same' }).click();
+  await dialog.getByText('0 changes were carried over as proposals.').waitFor();
+  await dialog.getByText('the words there are other ones now').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Text in force' }).click();
+
   await dialog
     .getByLabel('A new text in force')
     .last()
     .setInputFiles(await file(true));
-  await dialog.getByText('One change was carried over.').waitFor();
+  await dialog.getByText('One change was carried over as a proposal.').waitFor();
   expect(await dialog.getByText('in force already').count()).toBe(1);
   await page.screenshot({ path: new URL('shots/new-text.png', import.meta.url).pathname });
   await dialog.getByRole('link', { name: 'Open the new draft' }).click();

@@ -156,9 +156,12 @@ export const brought = (id: string): Promise<BroughtAnswer> => ask('GET', `${dra
 /** Where that file is to be had. */
 export const broughtPath = (id: string): string => `${draftPath(id)}/brought.docx`;
 
-/** Makes a draft on a new text in force, with what still applies of this one. */
-export const newBase = (id: string, file: File): Promise<NewBaseAnswer> =>
-  answered('POST', `${draftPath(id)}/base`, { body: file, headers: { 'Content-Type': WORD_TYPE } });
+/** Makes a draft on a new text in force, with what still applies of this one; `anyway`: whatever text it is. */
+export const newBase = (id: string, file: File, anyway = false): Promise<NewBaseAnswer> =>
+  answered('POST', `${draftPath(id)}/base${anyway ? '?anyway=true' : ''}`, {
+    body: file,
+    headers: { 'Content-Type': WORD_TYPE },
+  });
 
 /** Where an image of the draft is shown. */
 export const imagePath = (id: string, hash: string): string => `${draftPath(id)}/images/${hash}`;

@@ -13,6 +13,7 @@ import {
   makeFamily,
   nextVersion,
 } from '../connection/api.ts';
+import { tellingOf } from '../panels/drafts/telling.ts';
 import { FamilyTable } from '../panels/family/FamilyTable.tsx';
 import { Signatures } from '../panels/family/Signatures.tsx';
 import { documentLine } from '../panels/frame/documentLine.ts';
@@ -134,7 +135,8 @@ interface AddProps {
 
 /** Makes an addendum of a Word file, or takes in a draft that there is. */
 function Add({ main, taken, busy, doing }: AddProps) {
-  const { family: say, drafts } = useWords();
+  const words = useWords();
+  const { family: say, drafts } = words;
   const chooser = useRef<HTMLInputElement>(null);
   const [asked] = useAsked('drafts', listDrafts);
   const [chosen, setChosen] = useState('');
@@ -177,7 +179,9 @@ function Add({ main, taken, busy, doing }: AddProps) {
             <option value="">{say.existing}</option>
             {others.map((draft) => (
               <option key={draft.id} value={draft.id}>
-                {[documentLine(draft), draft.title || drafts.untitled].filter(Boolean).join(' · ')}
+                {[documentLine(draft), draft.title || drafts.untitled, ...tellingOf(draft, words)]
+                  .filter(Boolean)
+                  .join(' · ')}
               </option>
             ))}
           </select>

@@ -160,6 +160,8 @@ export const EN = {
     document: 'Document',
     title: 'Title',
     mainDocument: 'main document',
+    mainName: 'Main document',
+    addendumName: (number: number) => `Addendum ${number}`,
     proposals: 'Proposals',
     state: 'State',
     more: 'More',
@@ -168,7 +170,8 @@ export const EN = {
     mark: { open: 'Draft it again', filed: 'It is filed', withdrawn: 'Withdraw it' },
     undecided: (changes: number) => count(changes, { one: '# undecided', other: '# undecided' }),
     revise: 'Revise',
-    reviseMeans: 'A new draft that begins as this one stands: (Rev.1), (Rev.2), …',
+    reviseMeans:
+      'A new draft that begins as this one stands: (Rev.1), (Rev.2), … This one is marked as filed.',
     correct: 'Corrigendum',
     correctMeans: 'A new draft for small corrections: (Corr.1), …',
     renumber: 'Give it another number',
@@ -234,6 +237,9 @@ export const EN = {
     archiveMeans: 'Put it away below. Everybody can still open it.',
     restore: 'Take out of the archive',
     restoreMeans: 'Back into the list.',
+    copy: (made: string) => `copy of ${made}`,
+    newText: (made: string) => `on the new text in force since ${made}`,
+    continued: 'went on with a new text in force',
   },
   newDraft: {
     title: 'New draft',
@@ -800,16 +806,31 @@ export const EN = {
     out: 'only in the file as it was brought',
     newText: 'A new text in force',
     explain:
-      'Has the text in force changed meanwhile? Choose its new Word file: a new draft is made on it, with everything proposed here that still applies. This draft stays as it is.',
+      'Has the text in force changed meanwhile? Choose its new Word file: a new draft is made on it, with everything proposed here that still applies. All of it is decided anew there; what was rejected here stays behind. This draft stays as it is.',
     choose: 'Choose a Word file…',
     working: 'Reading the file and carrying over…',
     carried: (changes: number) =>
-      count(changes, { one: 'One change was carried over.', other: '# changes were carried over.' }),
+      count(changes, {
+        one: 'One change was carried over as a proposal.',
+        other: '# changes were carried over as proposals.',
+      }),
+    accepted: (changes: number) =>
+      count(changes, {
+        one: 'One of them had been accepted, and waits for a decision again.',
+        other: '# of them had been accepted, and wait for a decision again.',
+      }),
+    rejected: (changes: number) =>
+      count(changes, {
+        one: 'One more had been rejected, and was left behind.',
+        other: '# more had been rejected, and were left behind.',
+      }),
+    anyway: (file: string) => `Go on with ${file} all the same`,
     left: (changes: number) => count(changes, { one: 'One change was not:', other: '# changes were not:' }),
     open: 'Open the new draft',
     reasons: {
       adopted: 'in force already',
-      changed: 'its words are other ones now',
+      gone: 'the new text does not have these words',
+      changed: 'the words there are other ones now',
       twice: 'another strike of the same words was carried over',
       front: 'it is about what stands before the first proposal',
     },

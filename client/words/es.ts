@@ -160,6 +160,8 @@ export const ES: Words = {
     document: 'Documento',
     title: 'Título',
     mainDocument: 'documento principal',
+    mainName: 'Documento principal',
+    addendumName: (number) => `Addéndum ${number}`,
     proposals: 'Propuestas',
     state: 'Estado',
     more: 'Más',
@@ -168,7 +170,8 @@ export const ES: Words = {
     mark: { open: 'Redactar de nuevo', filed: 'Está presentado', withdrawn: 'Retirar' },
     undecided: (changes) => count(changes, { one: '# sin decidir', other: '# sin decidir' }),
     revise: 'Revisar',
-    reviseMeans: 'Un proyecto nuevo que empieza como está este: (Rev.1), (Rev.2), …',
+    reviseMeans:
+      'Un proyecto nuevo que empieza como está este: (Rev.1), (Rev.2), … Este queda marcado como presentado.',
     correct: 'Corrigéndum',
     correctMeans: 'Un proyecto nuevo para pequeñas correcciones: (Corr.1), …',
     renumber: 'Darle otro número',
@@ -236,6 +239,9 @@ export const ES: Words = {
     archiveMeans: 'Pasa al final de la lista. Todos pueden seguir abriéndolo.',
     restore: 'Sacar del archivo',
     restoreMeans: 'Vuelve a la lista.',
+    copy: (made) => `copia del ${made}`,
+    newText: (made) => `sobre el nuevo texto en vigor desde el ${made}`,
+    continued: 'siguió con un nuevo texto en vigor',
   },
   newDraft: {
     title: 'Nuevo proyecto',
@@ -805,16 +811,31 @@ export const ES: Words = {
     out: 'solo en el fichero tal como se trajo',
     newText: 'Un nuevo texto en vigor',
     explain:
-      '¿Ha cambiado entretanto el texto en vigor? Elija su nuevo fichero Word: se hace un nuevo proyecto con todo lo propuesto aquí que aún procede. Este proyecto queda como está.',
+      '¿Ha cambiado entretanto el texto en vigor? Elija su nuevo fichero Word: se hace un nuevo proyecto con todo lo propuesto aquí que aún procede. Allí todo se decide de nuevo; lo rechazado aquí no se traslada. Este proyecto queda como está.',
     choose: 'Elegir un fichero Word…',
     working: 'Leyendo el fichero y trasladando…',
     carried: (changes) =>
-      count(changes, { one: 'Se trasladó un cambio.', other: 'Se trasladaron # cambios.' }),
+      count(changes, {
+        one: 'Se trasladó un cambio como propuesta.',
+        other: 'Se trasladaron # cambios como propuestas.',
+      }),
+    accepted: (changes) =>
+      count(changes, {
+        one: 'Uno de ellos estaba aceptado y espera de nuevo una decisión.',
+        other: '# de ellos estaban aceptados y esperan de nuevo una decisión.',
+      }),
+    rejected: (changes) =>
+      count(changes, {
+        one: 'Otro estaba rechazado y no se trasladó.',
+        other: 'Otros # estaban rechazados y no se trasladaron.',
+      }),
+    anyway: (file) => `Seguir con ${file} de todos modos`,
     left: (changes) => count(changes, { one: 'Uno no se trasladó:', other: '# no se trasladaron:' }),
     open: 'Abrir el nuevo proyecto',
     reasons: {
       adopted: 'ya está en vigor',
-      changed: 'sus palabras son ahora otras',
+      gone: 'el nuevo texto no tiene esas palabras',
+      changed: 'las palabras de ese lugar son ahora otras',
       twice: 'se trasladó otra supresión de las mismas palabras',
       front: 'trata de lo que precede a la primera propuesta',
     },

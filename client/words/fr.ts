@@ -161,6 +161,8 @@ export const FR: Words = spaced<Words>({
     document: 'Document',
     title: 'Titre',
     mainDocument: 'document principal',
+    mainName: 'Document principal',
+    addendumName: (number) => `Addendum ${number}`,
     proposals: 'Propositions',
     state: 'État',
     more: 'Autres actions',
@@ -169,7 +171,8 @@ export const FR: Words = spaced<Words>({
     mark: { open: 'Le rédiger de nouveau', filed: 'Il est soumis', withdrawn: 'Le retirer' },
     undecided: (changes) => count(changes, { one: '# en suspens', other: '# en suspens' }),
     revise: 'Réviser',
-    reviseMeans: 'Un nouveau projet qui commence comme est celui-ci : (Rev.1), (Rev.2), …',
+    reviseMeans:
+      'Un nouveau projet qui commence comme est celui-ci : (Rev.1), (Rev.2), … Celui-ci est marqué comme soumis.',
     correct: 'Corrigendum',
     correctMeans: 'Un nouveau projet pour de petites corrections : (Corr.1), …',
     renumber: 'Lui donner un autre numéro',
@@ -237,6 +240,9 @@ export const FR: Words = spaced<Words>({
     archiveMeans: 'Rangé au bas de la liste. Chacun peut encore l’ouvrir.',
     restore: 'Sortir des archives',
     restoreMeans: 'De retour dans la liste.',
+    copy: (made) => `copie du ${made}`,
+    newText: (made) => `sur le nouveau texte en vigueur depuis le ${made}`,
+    continued: 'a continué avec un nouveau texte en vigueur',
   },
   newDraft: {
     title: 'Nouveau projet',
@@ -815,19 +821,31 @@ export const FR: Words = spaced<Words>({
     out: 'seulement dans le fichier tel qu’il a été apporté',
     newText: 'Un nouveau texte en vigueur',
     explain:
-      'Le texte en vigueur a-t-il changé entre-temps ? Choisissez son nouveau fichier Word : un nouveau projet est fait, avec tout ce qui est proposé ici et s’applique encore. Ce projet reste tel quel.',
+      'Le texte en vigueur a-t-il changé entre-temps ? Choisissez son nouveau fichier Word : un nouveau projet est fait, avec tout ce qui est proposé ici et s’applique encore. Tout y est décidé de nouveau ; ce qui a été rejeté ici n’est pas reporté. Ce projet reste tel quel.',
     choose: 'Choisir un fichier Word…',
     working: 'Lecture du fichier et report…',
     carried: (changes) =>
       count(changes, {
-        one: '# modification a été reportée.',
-        other: '# modifications ont été reportées.',
+        one: '# modification a été reportée comme proposition.',
+        other: '# modifications ont été reportées comme propositions.',
       }),
+    accepted: (changes) =>
+      count(changes, {
+        one: '# d’entre elles avait été acceptée et attend de nouveau une décision.',
+        other: '# d’entre elles avaient été acceptées et attendent de nouveau une décision.',
+      }),
+    rejected: (changes) =>
+      count(changes, {
+        one: '# autre avait été rejetée et n’a pas été reportée.',
+        other: '# autres avaient été rejetées et n’ont pas été reportées.',
+      }),
+    anyway: (file) => `Continuer quand même avec ${file}`,
     left: (changes) => count(changes, { one: '# ne l’a pas été :', other: '# ne l’ont pas été :' }),
     open: 'Ouvrir le nouveau projet',
     reasons: {
       adopted: 'déjà en vigueur',
-      changed: 'ses mots sont autres maintenant',
+      gone: 'le nouveau texte n’a pas ces mots',
+      changed: 'les mots à cet endroit sont autres maintenant',
       twice: 'une autre suppression des mêmes mots a été reportée',
       front: 'elle porte sur ce qui précède la première proposition',
     },

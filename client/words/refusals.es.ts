@@ -6,6 +6,8 @@ export const REFUSALS_ES: Refusals = {
     'No hay texto en este fichero Word. Elija el fichero de la Resolución en vigor.',
   'There is no text in this Word file. Choose the file of the new text in force.':
     'No hay texto en este fichero Word. Elija el fichero del nuevo texto en vigor.',
+  'Hardly anything of the text in force stands in this file: it looks like another text. Choose its newer version, or go on with this file all the same.':
+    'Casi nada del texto en vigor está en este fichero: parece otro texto. Elija su versión más reciente, o siga con este fichero de todos modos.',
   'Too many files at once. Wait a minute, then download the next one.':
     'Demasiados archivos a la vez. Espere un minuto y descargue el siguiente.',
   'Too many attempts that failed. Wait a minute, then open your link again.':

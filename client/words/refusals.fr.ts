@@ -6,6 +6,8 @@ export const REFUSALS_FR: Refusals = {
     'Ce fichier Word ne contient pas de texte. Choisissez le fichier de la Résolution en vigueur.',
   'There is no text in this Word file. Choose the file of the new text in force.':
     'Ce fichier Word ne contient pas de texte. Choisissez le fichier du nouveau texte en vigueur.',
+  'Hardly anything of the text in force stands in this file: it looks like another text. Choose its newer version, or go on with this file all the same.':
+    'Presque rien du texte en vigueur ne se trouve dans ce fichier : il semble être un autre texte. Choisissez sa version plus récente, ou continuez quand même avec ce fichier.',
   'Too many files at once. Wait a minute, then download the next one.':
     'Trop de fichiers à la fois. Attendez une minute, puis téléchargez le suivant.',
   'Too many attempts that failed. Wait a minute, then open your link again.':

@@ -5,6 +5,15 @@ import { diffArrays } from 'diff';
 const MOST_PARAGRAPHS = 4_000;
 const MOST_WORDS = 6_000;
 
+/**
+ * A text is known by pieces of so many letters, long enough that none is there by chance: of Resolution 98 4 % stand in
+ * Resolution 1, 75 % and more in its own versions. Letters, since some languages write no spaces.
+ */
+const PIECE = 20;
+const LEAST_SHARE = 0.1;
+/** As many pieces tell it as well as all. */
+const MOST_PIECES = 2_000;
+
 /** What ends a paragraph, among the units of a text. */
 export const PARAGRAPH_END = '¶';
 
@@ -27,6 +36,26 @@ export function align(before: readonly string[], after: readonly string[]): Int3
   const gone = compare(paragraphsOf(before), paragraphsOf(after), MOST_PARAGRAPHS, match);
   for (const { old, now } of gone) compare(wordsOf(before, old), wordsOf(after, now), MOST_WORDS, match);
   return map;
+}
+
+/** Whether a text is a version of another at all: false where hardly anything of the earlier one stands in the later one. */
+export function isSameText(before: readonly string[], after: readonly string[]): boolean {
+  const [old, now] = [lettersOf(before), lettersOf(after)];
+  const step = Math.max(1, Math.floor(old.length / MOST_PIECES));
+  const pieces = new Set<string>();
+  for (let at = 0; at + PIECE <= old.length; at += step) pieces.add(old.slice(at, at + PIECE));
+  const least = pieces.size * LEAST_SHARE;
+  let found = 0;
+  for (let at = 0; at + PIECE <= now.length && found < least; at++)
+    if (pieces.delete(now.slice(at, at + PIECE))) found++;
+  return found >= least;
+}
+
+function lettersOf(units: readonly string[]): string {
+  return units
+    .join('')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase();
 }
 
 /** Tells `match` of the pieces that are in both; answers the stretches between, where both have something. */

@@ -49,6 +49,36 @@ describe('what was proposed to the old text', () => {
     ]);
   });
 
+  it.each<[string, string, string]>([
+    ['a {-careful review -}of all', 'nothing of the kind', 'gone: careful review '],
+    ['to take {-the most -}urgent steps', 'to halt urgent works', 'gone: the most '],
+    ['a {-very -}good text', 'a rather good text', 'gone: very '],
+    ['a {-very -}{+quite +}good text', 'a quite good text', 'adopted: quite '],
+    ['it {+also +}says', 'it might also be that he also said', 'changed: also '],
+    ['it {+at +}lasts', 'it that lasts', 'changed: at '],
+  ])('is told nothing of that the new text does not show: %s', (old, now, left) => {
+    expect(carried([`Normal | ${old}`], [`Normal | ${now}`]).left).toEqual([left]);
+  });
+
+  it('is not told to be in force where a paragraph’s mark went with its words', () => {
+    const old = ['Normal | one', 'Normal | two¶-', 'Normal | three', 'Normal | four'];
+    expect(carried(old, ['Normal | one', 'Normal | two three', 'Normal | four']).left).toEqual([
+      'adopted: ¶',
+    ]);
+    expect(carried(old, ['Normal | one', 'Normal | four']).left).toEqual(['gone: ¶']);
+  });
+
+  it('is left with the inserted words that it bears upon', () => {
+    const { runs, ...paragraph } = text('Normal | a {+quite +}good text')[0] as SourceParagraph;
+    const struck = runs.map((run) => (run.inserted ? { ...run, struck: by('Peru') } : run));
+    const { carried: proposed, left } = carryOver(
+      draftOf([{ ...paragraph, runs: struck }]),
+      text('Normal | another one'),
+    );
+    expect(proposed).toEqual([]);
+    expect(left.map(({ reason }) => reason)).toEqual(['changed', 'changed']);
+  });
+
   it('comes with whole paragraphs', () => {
     expect(
       carried(

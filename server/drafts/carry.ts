@@ -10,12 +10,13 @@ import type { Reading } from '../../shared/views/reading.ts';
 import { differenceOf } from '../../shared/weave/compose.ts';
 import type { FormatSet, Id, InlineEmbed, ParagraphAttributes } from '../../shared/weave/records.ts';
 import type { Revision, SourceComment, SourceParagraph, SourceRun } from '../../shared/weave/source.ts';
-import { align, PARAGRAPH_END } from './align.ts';
+import { align, isSameText, PARAGRAPH_END } from './align.ts';
 import { carryComments } from './carryComments.ts';
+import { type Borne, reasonsToLeave } from './carryReasons.ts';
 
 /**
- * A change that was not carried over: `adopted`, what it inserts stands in the new text already, or what it strikes is
- * gone; `changed`, the words it is about are other ones now; `twice`, somebody else's strike of the same words was;
+ * A change that was not carried over: `adopted`, the new text reads as it would have it; `gone`, the new text does not
+ * have its words; `changed`, the words there are other ones now; `twice`, somebody else's strike of the same words was;
  * `front`, it is about what stands before the first proposal.
  */
 export interface LeftChange {
@@ -25,11 +26,16 @@ export interface LeftChange {
 
 /** The new draft's text with what was carried over, and what was not. */
 export interface Carried {
+  /** Whether the new text is a version of the old one at all. */
+  readonly sameText: boolean;
   readonly front: readonly SourceParagraph[];
   readonly base: readonly SourceParagraph[];
   readonly comments: readonly SourceComment[];
+  /** What is proposed anew, accepted before or not. */
   readonly carried: readonly Entry[];
   readonly left: readonly LeftChange[];
+  /** How many changes stayed behind since they had been rejected. */
+  readonly rejected: number;
 }
 
 /** One unit of the old text: a character, an embed or a paragraph's mark. */
@@ -49,28 +55,22 @@ export function carryOver(reading: Reading, now: readonly SourceParagraph[]): Ca
   const labels = new Map(all.map(({ key, label }) => [key, label]));
   const units = all.filter(({ front }) => !front).flatMap((paragraph) => unitsOf(paragraph, labels));
   const base = units.filter(({ insertion }) => !insertion);
-  const after = unitsOfSource(now);
-  const map = align(
-    base.map(({ key }) => key),
-    after.map(({ key }) => key),
-  );
-  const left = new Map<string, LeftReason>();
-  judge(
-    units,
-    map,
-    after.map(({ key }) => key),
-    left,
-  );
+  const after = unitsOfSource(now).map(({ key }) => key);
+  const before = base.map(({ key }) => key);
+  const map = align(before, after);
+  const left = reasonsToLeave(units.map(borne), map, after);
   const open = entries(reading).filter(({ state }) => state === 'pending' || state === 'accepted');
   const met = new Set(units.flatMap((unit) => standingsOn(unit).map(({ entry }) => entry)));
   for (const { id } of open) if (!met.has(id)) left.set(id, 'front');
   const { comments, on } = carryComments(reading, remaining(units, map, left));
   const commentsOn = new Map([...on].flatMap(([at, ids]) => (units[at] ? [[units[at], ids] as const] : [])));
   return {
+    sameText: isSameText(before, after),
     front: frontOf(agreedParagraphs(reading)),
     base: written({ units, base, map, left, commentsOn }, now),
     comments,
     carried: open.filter(({ id }) => !left.has(id)),
+    rejected: entries(reading).filter(({ state }) => state === 'rejected').length,
     left: open.flatMap((entry) => {
       const reason = left.get(entry.id);
       return reason === undefined ? [] : [{ entry, reason }];
@@ -138,48 +138,15 @@ function standingsOn({ insertion, strikes, run, paragraph, content }: Unit): rea
   return [...(insertion ? [insertion] : []), ...strikes, ...others];
 }
 
-/** Tells which entries cannot be carried over. */
-function judge(
-  units: readonly Unit[],
-  map: Int32Array,
-  after: readonly string[],
-  left: Map<string, LeftReason>,
-): void {
-  const leave = (entry: string, reason: LeftReason) => {
-    if (left.get(entry) !== 'changed') left.set(entry, reason);
+/** Every unit as it is judged: with the entries that bear upon it. */
+function borne(unit: Unit): Borne {
+  const { key, insertion, strikes } = unit;
+  return {
+    key,
+    ...(insertion ? { inserted: insertion.entry } : {}),
+    strikes: strikes.map(({ entry }) => entry),
+    entries: standingsOn(unit).map(({ entry }) => entry),
   };
-  const inserted = new Map<string, string>();
-  /** The last unit in force that each entry strikes: what it strikes has to stand together. */
-  const struck = new Map<string, number>();
-  const near = nearest(map, after.length);
-  let index = 0;
-  for (const unit of units) {
-    const [first] = unit.strikes;
-    for (const strike of unit.strikes)
-      if (first && strike.entry !== first.entry) leave(strike.entry, 'twice');
-    if (unit.insertion) {
-      const [before, behind] = [index === 0 ? -1 : (map[index - 1] ?? -1), map[index] ?? after.length];
-      if ((index > 0 && before < 0) || behind !== before + 1) {
-        const words = (inserted.get(unit.insertion.entry) ?? '') + unit.key;
-        inserted.set(unit.insertion.entry, words);
-        const between = after.slice((near.before[index] ?? -1) + 1, near.behind[index] ?? after.length);
-        left.set(unit.insertion.entry, between.join('').includes(words) ? 'adopted' : 'changed');
-        for (const strike of unit.strikes) leave(strike.entry, 'changed');
-      }
-      continue;
-    }
-    const here = map[index] ?? -1;
-    for (const { entry } of standingsOn(unit)) {
-      if (here < 0)
-        leave(entry, unit.strikes.some((strike) => strike.entry === entry) ? 'adopted' : 'changed');
-    }
-    for (const { entry } of unit.strikes) {
-      const last = struck.get(entry);
-      if (last === index - 1 && here >= 0 && (map[last] ?? -1) !== here - 1) leave(entry, 'changed');
-      struck.set(entry, index);
-    }
-    index++;
-  }
 }
 
 /** Every unit as comments see it: whether it stands in the new text. */
@@ -190,21 +157,6 @@ function remaining(units: readonly Unit[], map: Int32Array, left: ReadonlyMap<st
     entries: standingsOn(unit).map(({ entry }) => entry),
     stays: unit.insertion ? !left.has(unit.insertion.entry) : (map[index++] ?? -1) >= 0,
   }));
-}
-
-/** For each place between units in force, where the nearest units that are still there stand in the new text. */
-function nearest(map: Int32Array, end: number): { before: Int32Array; behind: Int32Array } {
-  const before = new Int32Array(map.length + 1).fill(-1);
-  const behind = new Int32Array(map.length + 1).fill(end);
-  for (let at = 1; at <= map.length; at++) {
-    const here = map[at - 1] ?? -1;
-    before[at] = here >= 0 ? here : (before[at - 1] ?? -1);
-  }
-  for (let at = map.length - 1; at >= 0; at--) {
-    const here = map[at] ?? -1;
-    behind[at] = here >= 0 ? here : (behind[at + 1] ?? end);
-  }
-  return { before, behind };
 }
 
 /** What is carried over: of the old text's units those in force, and where they stand in the new one. */

@@ -1,5 +1,6 @@
 /** Which drafts there are, and how one is made: composed whole, kept whole, and only then known to anybody. */
 import * as Y from 'yjs';
+import type { DraftOrigin } from '../../shared/protocol/drafts.ts';
 import { type Aside, compose } from '../../shared/weave/compose.ts';
 import { readFields } from '../../shared/weave/draft.ts';
 import type { Finding } from '../../shared/weave/findings.ts';
@@ -28,6 +29,15 @@ export interface DraftSource {
   readonly findings?: readonly Finding[];
   /** The file it was made from. */
   readonly file?: Uint8Array;
+  /** The draft on the text in force before, with which it goes on. */
+  readonly continues?: string;
+}
+
+/** What a draft that was made of another one is to that: a copy, or the same on a new text in force. */
+export interface Origin {
+  readonly kind: DraftOrigin;
+  /** The other draft's id. */
+  readonly of: string;
 }
 
 /** The chair who makes a draft. */
@@ -53,6 +63,10 @@ export interface ListedDraft {
   readonly fields: DraftFields;
   /** When something was last written into it, in ms since 1970. */
   readonly changed: number;
+  /** When it was made, in ms since 1970. */
+  readonly made: number;
+  /** Null where it was made of no other draft. */
+  readonly origin: Origin | null;
   /** When it was put away; null while it is not. */
   readonly archived: number | null;
 }
@@ -90,6 +104,8 @@ export function draftsIn(db: SqlDatabase, log: Log, { now, newId, newClient }: S
   const images = imagesIn(db);
   /** Fields as of an update of a draft: the list is asked for far more often than they change. */
   const known = new Map<string, { readonly seq: number; readonly fields: DraftFields }>();
+  /** Origins, which never change. */
+  const origins = new Map<string, Origin | null>();
 
   /** Makes a draft of what `fill` puts into the log and beside it; it is there for people once it is all there. */
   async function register(maker: Maker, at: number, fill: (id: string) => Promise<void>): Promise<string> {
@@ -101,10 +117,19 @@ export function draftsIn(db: SqlDatabase, log: Log, { now, newId, newClient }: S
     } catch (reason) {
       await log.remove(id);
       await dropBrought(log, id);
+      await log.remove(originOf(id));
       await images.remove(id);
       throw reason;
     }
     return id;
+  }
+
+  async function originAsKept(id: string): Promise<Origin | null> {
+    const before = origins.get(id);
+    if (before !== undefined) return before;
+    const origin = await readOrigin(log, id);
+    origins.set(id, origin);
+    return origin;
   }
 
   async function fieldsOf(id: string): Promise<DraftFields> {
@@ -122,8 +147,8 @@ export function draftsIn(db: SqlDatabase, log: Log, { now, newId, newClient }: S
     },
 
     async list(ids) {
-      const rows = await db.all<Pick<ListedDraft, 'id' | 'archived'>>(
-        'SELECT id, archived FROM drafts ORDER BY made_at, rowid',
+      const rows = await db.all<Pick<ListedDraft, 'id' | 'made' | 'archived'>>(
+        'SELECT id, made_at AS made, archived FROM drafts ORDER BY made_at, rowid',
       );
       const asked = rows.filter(({ id }) => ids.has(id));
       const heads = await log.heads(asked.map(({ id }) => id));
@@ -131,7 +156,8 @@ export function draftsIn(db: SqlDatabase, log: Log, { now, newId, newClient }: S
       for (const row of asked) {
         const { seq, at } = heads.get(row.id) ?? { seq: 0, at: 0 };
         if (known.get(row.id)?.seq !== seq) known.set(row.id, { seq, fields: await fieldsOf(row.id) });
-        listed.push({ ...row, fields: known.get(row.id)?.fields ?? {}, changed: at });
+        const origin = await originAsKept(row.id);
+        listed.push({ ...row, fields: known.get(row.id)?.fields ?? {}, changed: at, origin });
       }
       return listed;
     },
@@ -152,6 +178,8 @@ export function draftsIn(db: SqlDatabase, log: Log, { now, newId, newClient }: S
         await log.claim(id, [composed.chairClient], maker.user);
         await log.claim(id, composed.serverClients, SERVER_USER);
         await log.append([{ draft: id, update: composed.update, user: SERVER_USER, at }]);
+        if (source.continues !== undefined)
+          await keepOrigin(log, id, { kind: 'newText', of: source.continues }, at);
         const { findings = [], kept = new Map(), margins = [] } = source;
         const beside = { findings, kept, margins, asides: composed.asides };
         await keepBrought(log, id, beside, source.file, { user: SERVER_USER, at });
@@ -172,6 +200,7 @@ export function draftsIn(db: SqlDatabase, log: Log, { now, newId, newClient }: S
         // Whose words they are stays so: nobody takes over in the copy what somebody wrote in the first.
         for (const [user, theirs] of clients) await log.claim(id, theirs, user);
         await log.append([{ draft: id, update, user: SERVER_USER, at }]);
+        await keepOrigin(log, id, { kind: 'copy', of: from }, at);
         await copyBrought(log, from, id, { user: SERVER_USER, at });
         for (const { bytes } of (await images.of(from)).values())
           await images.keep(id, bytes, maker.user, at);
@@ -188,6 +217,26 @@ async function docOf(log: Log, id: string): Promise<Y.Doc> {
     for (const update of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(doc, update);
   });
   return doc;
+}
+
+/** Where a draft's origin is kept: in the log beside it, as a Yjs document of its own. */
+const originOf = (draft: string): string => `${draft}/origin`;
+
+async function keepOrigin(log: Log, draft: string, { kind, of }: Origin, at: number): Promise<void> {
+  const doc = new Y.Doc();
+  const map = doc.getMap('origin');
+  map.set('kind', kind);
+  map.set('of', of);
+  const update = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  await log.append([{ draft: originOf(draft), update, user: SERVER_USER, at }]);
+}
+
+async function readOrigin(log: Log, draft: string): Promise<Origin | null> {
+  const doc = await docOf(log, originOf(draft));
+  const origin = doc.getMap('origin').toJSON() as Partial<Origin>;
+  doc.destroy();
+  return origin.kind === undefined ? null : (origin as Origin);
 }
 
 interface Composed {

@@ -16,6 +16,8 @@ export interface Families {
   mainOf(draft: string): Promise<string | null>;
   /** All of a family, the main document first, then in the order in which they came. */
   members(main: string): Promise<readonly FamilyMember[]>;
+  /** Every draft that is in a family, with the family's main document. */
+  all(): Promise<readonly (FamilyMember & { readonly main: string })[]>;
   /** Puts a draft into a family; false where it is in one already. A main document is in its own. `at`: ms since 1970. */
   add(main: string, draft: string, at: number): Promise<boolean>;
   setState(draft: string, state: FamilyState): Promise<void>;
@@ -38,6 +40,7 @@ export function familiesIn(db: SqlDatabase): Families {
          ORDER BY CASE WHEN draft = main THEN 0 ELSE 1 END, at, rowid`,
         main,
       ),
+    all: () => db.all<FamilyMember & { readonly main: string }>('SELECT draft, main, state FROM families'),
     async add(main, draft, at) {
       const statement = 'INSERT INTO families (draft, main, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING';
       return (await db.run(statement, draft, main, at)) > 0;

@@ -9,6 +9,7 @@ import { isRefusal, refuse, type WordRefusal } from '../word/refusal.ts';
 import { type Carried, carryOver, inForce } from './carry.ts';
 import type { DraftSource } from './drafts.ts';
 import { EMPTY_FRONT, frontParagraphs, PROPOSAL_LINE } from './front.ts';
+import { withCountedNotes } from './notes.ts';
 
 /** What holds where neither the file nor the chair says otherwise. */
 const FIELDS: DraftFields = { language: 'E', numbering: 'resequence' };
@@ -28,13 +29,14 @@ export async function draftFromWord(
 ): Promise<DraftSource | WordRefusal> {
   const file = await readWord(bytes, at);
   if (isRefusal(file)) return file;
-  const base = withoutCover(file.paragraphs);
-  if (!base.some(({ runs }) => runs.some(({ content, inserted }) => content !== '' && !inserted))) {
+  const read = withoutCover(file.paragraphs);
+  if (!read.some(({ runs }) => runs.some(({ content, inserted }) => content !== '' && !inserted))) {
     return refuse(422, 'There is no text in this Word file. Choose the file of the resolution in force.');
   }
-  const found = { ...FIELDS, language: languageIn(textOf(base)) ?? 'E' };
+  const found = { ...FIELDS, language: languageIn(textOf(read)) ?? 'E' };
   const language = fields.language ?? found.language;
   const front = frontOf(file.front, language);
+  const base = withCountedNotes(front, read);
   const images = imagesOf([...front, ...base], file.images);
   const { comments, kept, margins, findings } = file;
   const beside = { images, kept, margins, findings, file: bytes };
@@ -50,7 +52,7 @@ export async function draftOnNewText(
 ): Promise<{ source: DraftSource; carried: Carried } | WordRefusal> {
   const file = await readWord(bytes, at);
   if (isRefusal(file)) return file;
-  const now = inForce(withoutCover(file.paragraphs));
+  const now = withCountedNotes([], inForce(withoutCover(file.paragraphs)));
   if (!now.some(({ runs }) => runs.some(({ content }) => content !== ''))) {
     return refuse(422, 'There is no text in this Word file. Choose the file of the new text in force.');
   }

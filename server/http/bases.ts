@@ -1,6 +1,6 @@
 /** The route by which a draft goes on with a new version of the text in force. */
 import express, { type Response, Router } from 'express';
-import type { NewBaseAnswer } from '../../shared/protocol/drafts.ts';
+import { type NewBaseAnswer, newBaseQuery } from '../../shared/protocol/drafts.ts';
 import { Reading } from '../../shared/views/reading.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import { draftOnNewText, type ReadWord } from '../drafts/word.ts';
@@ -9,7 +9,7 @@ import type { People } from '../people/people.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { mustBeAllowed } from './caller.ts';
 import { WORD_TYPE } from './files.ts';
-import { HttpProblem } from './problems.ts';
+import { HttpProblem, read } from './problems.ts';
 import { changeAnswer } from './text.ts';
 
 /** What the route is made of; `now` is in ms since 1970. */
@@ -26,7 +26,8 @@ const wordBody = express.raw({ type: WORD_TYPE, limit: '32mb' });
 
 /**
  * `POST /api/drafts/:draft/base` with a Word file: makes a new draft on that text, in which what is proposed in this one
- * is proposed again where it still applies. This one stays as it is, and everybody in it is let into the new one.
+ * is proposed again where it still applies. This one stays as it is, and everybody in it is let into the new one. A file
+ * that looks like quite another text is taken with `?anyway=true` alone.
  */
 export function baseRoutes({ people, drafts, images, rooms, readWord, now }: BaseParts): Router {
   const router = Router();
@@ -40,6 +41,7 @@ export function baseRoutes({ people, drafts, images, rooms, readWord, now }: Bas
     wordBody,
     async (request, response: Response<NewBaseAnswer>) => {
       const { draft, person, standing } = await mustBeAllowed(request, 'make drafts', { people, drafts });
+      const { anyway } = read(newBaseQuery, request.query);
       const bytes: unknown = request.body;
       if (!Buffer.isBuffer(bytes))
         throw new HttpProblem(415, 'Send the new text in force as a Word file (.docx).');
@@ -47,11 +49,17 @@ export function baseRoutes({ people, drafts, images, rooms, readWord, now }: Bas
       const made = await draftOnNewText(readWord, bytes, reading, now()).finally(() => reading.close());
       if ('refused' in made) throw new HttpProblem(made.refused.status, made.refused.reason);
       const { source, carried } = made;
+      if (!carried.sameText && anyway === undefined)
+        throw new HttpProblem(
+          409,
+          'Hardly anything of the text in force stands in this file: it looks like another text. Choose its newer version, or go on with this file all the same.',
+        );
       const before = await drafts.brought(draft);
       const held = await images.of(draft);
       const id = await drafts.make(
         {
           ...source,
+          continues: draft,
           kept: new Map([...before.kept, ...(source.kept ?? [])]),
           images: [...[...held.values()].map((image) => image.bytes), ...(source.images ?? [])],
         },
@@ -64,6 +72,8 @@ export function baseRoutes({ people, drafts, images, rooms, readWord, now }: Bas
         .json({
           id,
           carried: carried.carried.length,
+          accepted: carried.carried.filter(({ state }) => state === 'accepted').length,
+          rejected: carried.rejected,
           left: carried.left.map(({ entry, reason }) => ({ ...changeAnswer(entry), reason })),
         });
     },

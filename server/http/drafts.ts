@@ -12,7 +12,7 @@ import {
 import type { Role } from '../../shared/protocol/people.ts';
 import { readFields, writeFields } from '../../shared/weave/draft.ts';
 import type { DraftSource, Drafts } from '../drafts/drafts.ts';
-import type { Families } from '../drafts/family.ts';
+import type { Families, FamilyMember } from '../drafts/family.ts';
 import { resolution98 } from '../drafts/sample.ts';
 import { draftFromWord, type ReadWord } from '../drafts/word.ts';
 import type { People } from '../people/people.ts';
@@ -73,10 +73,17 @@ export function draftRoutes({ people, drafts, families, rooms, readWord, now }: 
       if (standing && may(standing, 'read the draft')) roles.set(id, standing.role);
     }
     const listed = await drafts.list(new Set(roles.keys()));
+    const continued = new Set(
+      listed.flatMap(({ origin }) => (origin?.kind === 'newText' ? [origin.of] : [])),
+    );
+    const inFamily = new Map((await families.all()).map((member) => [member.draft, member]));
     response.json(
-      listed.map(({ id, fields, changed, archived }) => ({
+      listed.map(({ id, fields, changed, made, origin, archived }) => ({
         ...fields,
-        ...{ id, changed, role: roles.get(id) ?? 'observer' },
+        ...{ id, changed, made, role: roles.get(id) ?? 'observer' },
+        ...(origin === null ? {} : { origin: origin.kind }),
+        ...(continued.has(id) ? { continued: true } : {}),
+        ...familyFact(inFamily.get(id)),
         ...(archived === null ? {} : { archived }),
       })),
     );
@@ -119,11 +126,18 @@ export function draftRoutes({ people, drafts, families, rooms, readWord, now }: 
     const fields = read(draftFields, request.body);
     const room = await rooms.open(participant.draft);
     await actAs(participant, room, (doc) => writeFields(doc, fields));
-    await keepInStep(participant, { families, rooms });
+    await keepInStep(participant, fields, { people, families, rooms });
     response.json(answerFor(participant, room));
   });
 
   return router;
+}
+
+/** What a draft is in its family. */
+function familyFact(
+  member: (FamilyMember & { readonly main: string }) | undefined,
+): Pick<DraftSummary, 'family'> {
+  return member ? { family: { main: member.main === member.draft, state: member.state } } : {};
 }
 
 /** The draft that a request brings: a Word file with its fields in the query, or the sample with them beside it. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FamilyAnswer } from '../../shared/protocol/family.ts';
 import { validatorErrors } from '../word/test/judges.ts';
 import { WORD_TYPE } from './files.ts';
-import { type Answer, startTrial, type Trial } from './trial.ts';
+import { ADMIN_TOKEN, type Answer, startTrial, type Trial } from './trial.ts';
 
 let trial: Trial;
 let chair: string;
@@ -90,6 +90,42 @@ describe('a family of documents', () => {
     // The revision stands in for what it revises.
     expect(mainWords).not.toContain('WTSA-20/40(Add.5)-E');
     expect(document('IAP-40A5R1-contribution.docx')).toContain('Revision 1 to');
+  });
+
+  it('is in step also where its number is known only later, and said of an addendum', async () => {
+    const draft = await trial.newDraft();
+    const as = ADMIN_TOKEN;
+    const inForce = await trial.ask(`GET /api/drafts/${draft}/export/in-force.docx`, { as });
+    const file = { as, bytes: inForce.body as Uint8Array, type: WORD_TYPE };
+    const one = idOf(await trial.ask('POST /api/drafts', file));
+    const main = idOf(await trial.ask(`POST /api/drafts/${one}/family`, { as }));
+    const told = async () => (await family(main, as)).members.map(({ line }) => line);
+    expect(await told()).toEqual(['', '']);
+    await trial.ask(`PATCH /api/drafts/${one}`, {
+      as,
+      json: { event: 'WTSA-24', group: 'IAP', document: 39, addendum: 23 },
+    });
+    await trial.ask(`POST /api/drafts/${main}/family/addenda`, file);
+    expect(await told()).toEqual(['WTSA-24/39-E', 'WTSA-24/39(Add.23)-E', 'WTSA-24/39(Add.24)-E']);
+    expect((await family(main, as)).members.at(-1)?.proposals).toMatchObject([{ identifier: 'IAP/39A24/1' }]);
+    await trial.ask(`PATCH /api/drafts/${one}`, { as, json: { document: 93 } });
+    expect(await told()).toEqual(['WTSA-24/93-E', 'WTSA-24/93(Add.23)-E', 'WTSA-24/93(Add.24)-E']);
+  });
+
+  it('takes its number from a draft that joins, and from nobody who may not change the family', async () => {
+    const sample = await trial.newDraft();
+    const as = ADMIN_TOKEN;
+    const inForce = await trial.ask(`GET /api/drafts/${sample}/export/in-force.docx`, { as });
+    const one = idOf(
+      await trial.ask('POST /api/drafts', { as, bytes: inForce.body as Uint8Array, type: WORD_TYPE }),
+    );
+    const main = idOf(await trial.ask(`POST /api/drafts/${one}/family`, { as }));
+    const told = async () => (await family(main, as)).members.map(({ line }) => line);
+    await trial.ask(`POST /api/drafts/${main}/family/members`, { as, json: { draft: sample } });
+    expect(await told()).toEqual(['WTSA-20/39-E', 'WTSA-20/39(Add.1)-E', 'WTSA-20/39(Add.2)-E']);
+    const stranger = await trial.newSession(sample, 'chair');
+    await trial.ask(`PATCH /api/drafts/${sample}`, { as: stranger, json: { document: 93 } });
+    expect(await told()).toContain('WTSA-20/39-E');
   });
 
   it('shows nobody what they are not in', async () => {

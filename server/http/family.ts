@@ -43,7 +43,7 @@ export interface FamilyParts {
 
 const wordBody = express.raw({ type: WORD_TYPE, limit: '32mb' });
 
-/** What an addendum has of its main document. */
+/** What all of a family have in common. */
 const SHARED = ['event', 'place', 'dates', 'document', 'group', 'source', 'date', 'language'] as const;
 
 /** `/api/drafts/:draft/family…`. */
@@ -132,14 +132,14 @@ export function familyRoutes(parts: FamilyParts): Router {
     const { draft, person, standing } = participant;
     if ((await families.mainOf(draft)) !== null)
       throw new HttpProblem(409, 'This draft is in a family already. Open its main document.');
-    const { addendum, revision: _r, corrigendum: _c, printed: _p, title, ...fields } = await fieldsOf(draft);
+    const { addendum, revision: _r, corrigendum: _c, printed: _p, ...fields } = await fieldsOf(draft);
     const source = {
       front: [],
       base: [
         { attributes: { style: 'Headingb' }, runs: [{ content: 'Introduction' }] },
         { attributes: { style: 'Normal' }, runs: [] },
       ],
-      fields: { ...fields, title: title === undefined ? 'Main document' : `Proposals: ${title}` },
+      fields,
     };
     const main = await drafts.make(source, { ...person, delegation: standing.delegation });
     await families.add(main, main, now());
@@ -152,13 +152,16 @@ export function familyRoutes(parts: FamilyParts): Router {
 
   router.post('/drafts/:draft/family/members', async (request, response) => {
     const participant = await mustChair(request);
+    const { main } = participant;
     const { draft } = read(joinFamilyRequest, request.body);
     if (!(await drafts.has(draft)) || !may(await people.standing(participant.person, draft), 'make drafts'))
       throw new HttpProblem(403, 'You are no chair of that draft. Ask one of its chairs to put it in.');
-    const addendum = await nextAddendum(participant.main);
-    if (!(await families.add(participant.main, draft, now())))
+    const addendum = await nextAddendum(main);
+    if (!(await families.add(main, draft, now())))
       throw new HttpProblem(409, 'That draft is in a family already.');
-    await fill(participant, draft, { ...shared(await fieldsOf(participant.main)), addendum });
+    const known = { ...shared(await fieldsOf(draft)), ...shared(await fieldsOf(main)) };
+    for (const { draft: one } of await families.members(main)) await fill(participant, one, known);
+    await fill(participant, draft, { addendum });
     response.status(204).end();
   });
 
@@ -283,19 +286,24 @@ async function fillIn(
   await actAs({ ...participant, draft, standing }, room, (doc) => writeFields(doc, fields));
 }
 
-/** Has a family follow its main document, where that is the draft whose fields were changed. */
+/**
+ * Keeps a family in step once fields of one of its drafts were changed: what they share is said of all of them, whichever
+ * of them a chair of the main document says it of.
+ */
 export async function keepInStep(
   participant: Participant,
-  { families, rooms }: Pick<FamilyParts, 'families' | 'rooms'>,
+  changed: DraftFields,
+  { people, families, rooms }: Pick<FamilyParts, 'people' | 'families' | 'rooms'>,
 ): Promise<void> {
-  const main = participant.draft;
-  if ((await families.mainOf(main)) !== main) return;
-  const fields = shared(readFields((await rooms.open(main)).doc));
-  for (const { draft } of await families.members(main))
-    if (draft !== main) await fillIn(participant, draft, fields, rooms);
+  const said = shared(changed);
+  const main = Object.keys(said).length === 0 ? null : await families.mainOf(participant.draft);
+  if (main === null || !may(await people.standing(participant.person, main), 'make drafts')) return;
+  const sharedOf = async (draft: string) => shared(readFields((await rooms.open(draft)).doc));
+  const known = { ...(await sharedOf(participant.draft)), ...(await sharedOf(main)), ...said };
+  for (const { draft } of await families.members(main)) await fillIn(participant, draft, known, rooms);
 }
 
-/** What an addendum takes from its main document. */
+/** Those of a draft's fields that its family has in common. */
 function shared(fields: DraftFields): DraftFields {
   return Object.fromEntries(
     SHARED.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])),

@@ -181,6 +181,7 @@ describe('a read link', () => {
       id,
       since: expect.any(Number),
       expires: expect.any(Number),
+      over: false,
       revoked: false,
     });
     expect(JSON.stringify(listed.body)).not.toContain(secret);

@@ -42,7 +42,9 @@ export function readLinkRoutes({ people, drafts, rooms, audit, publicUrl, secure
   router.get('/drafts/:draft/read-links', async (request, response: Response<readonly ReadLinkSummary[]>) => {
     const { draft } = await mustBeAllowed(request, 'invite people', { people, drafts });
     const links = await people.readLinks(draft);
-    response.json(links.map(({ id, since, expires, over, revoked }) => ({ id, since, expires, over, revoked })));
+    response.json(
+      links.map(({ id, since, expires, over, revoked }) => ({ id, since, expires, over, revoked })),
+    );
   });
 
   router.delete('/drafts/:draft/read-links/:link', async (request, response) => {

@@ -1,8 +1,12 @@
 /** What crosses the wire about drafts: their fields, their text, their changes and what is decided. */
 import type { Finding } from '../weave/findings.ts';
 import type { DraftFields, Verdict } from '../weave/records.ts';
+import type { FamilyState } from './family.ts';
 import { listOf, oneOf, type Parser, record, text, wholeNumber, yes, yesOrNo } from './parse.ts';
 import type { Me, Role } from './people.ts';
+
+/** What a draft that was made of another one is to that: a copy, or the same on a new text in force. */
+export type DraftOrigin = 'copy' | 'newText';
 
 /** One of `GET /api/drafts`; times in ms since 1970. */
 export interface DraftSummary extends DraftFields {
@@ -11,6 +15,13 @@ export interface DraftSummary extends DraftFields {
   readonly role: Role;
   /** When something was last written into it. */
   readonly changed: number;
+  readonly made: number;
+  /** Absent where it was made of no other draft. */
+  readonly origin?: DraftOrigin;
+  /** Whether it went on in another draft, on a new text in force. */
+  readonly continued?: true;
+  /** What it is in a family of documents; absent where it is in none. */
+  readonly family?: { readonly main: boolean; readonly state: FamilyState };
   /** When a chair put it away; absent while it is not. */
   readonly archived?: number;
 }
@@ -74,13 +85,22 @@ export interface BroughtAnswer {
 }
 
 /** Why a change was not carried over to a new text in force. */
-export type LeftReason = 'adopted' | 'changed' | 'twice' | 'front';
+export type LeftReason = 'adopted' | 'gone' | 'changed' | 'twice' | 'front';
 
-/** Answers to `POST /api/drafts/:id/base` with a Word file: the draft on the new text, and what was not carried over. */
+/** The query of `POST /api/drafts/:id/base`, beside a Word file: `anyway` where it may be quite another text. */
+export interface NewBaseQuery {
+  readonly anyway?: 'true';
+}
+
+/** Answers to it: the draft on the new text, in which everything is decided anew, and what was not carried over. */
 export interface NewBaseAnswer {
   readonly id: string;
   /** How many changes were proposed again. */
   readonly carried: number;
+  /** How many of them had been accepted, and wait for a decision again. */
+  readonly accepted: number;
+  /** How many stayed behind since they had been rejected. They are not in `left`. */
+  readonly rejected: number;
   readonly left: readonly (ChangeAnswer & { readonly reason: LeftReason })[];
 }
 
@@ -103,6 +123,8 @@ export interface ChangeAnswer {
   readonly text: string;
   /** What a replacement strikes. */
   readonly struck?: string;
+  /** Which cells come or go with it. */
+  readonly cells?: 'row' | 'column' | 'cells' | 'table' | 'text';
   readonly group?: string;
   /** The ids of the records in it. */
   readonly records: readonly string[];
@@ -147,6 +169,9 @@ export const draftFields: Parser<DraftFields> = record({}, fields);
 
 /** Reads the JSON body of `POST /api/drafts`. */
 export const sampleRequest: Parser<SampleRequest> = record({ sample: oneOf(['resolution-98']) }, fields);
+
+/** Reads the query of `POST /api/drafts/:id/base`. */
+export const newBaseQuery: Parser<NewBaseQuery> = record({}, { anyway: oneOf(['true']) });
 
 /** Reads the query of `POST /api/drafts/:id/languages`. */
 export const languageQuery: Parser<LanguageQuery> = record({ language: fields.language }, {});

@@ -8,6 +8,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { Menu } from '../parts/Menu.tsx';
 import { ago, exactly } from '../parts/times.ts';
 import { draftsFor } from './searching.ts';
+import { tellingOf } from './telling.ts';
 
 interface DraftListProps {
   readonly drafts: readonly DraftSummary[];
@@ -84,14 +85,16 @@ export function DraftList({ drafts, link, onCopy, onArchive }: DraftListProps) {
 }
 
 function DraftFacts({ draft, now }: { readonly draft: DraftSummary; readonly now: number }) {
-  const { drafts: say } = useWords();
+  const words = useWords();
+  const say = words.drafts;
+  const telling = tellingOf(draft, words);
   return (
     <>
       <Icon name="file" />
       <span>
         <b>{draft.title || say.untitled}</b>
         <small>
-          <span>{documentLine(draft) || say.noNumber}</span>
+          <span>{[documentLine(draft) || say.noNumber, ...telling].join(' · ')}</span>
           <time dateTime={new Date(draft.changed).toISOString()} title={exactly(draft.changed)}>
             {say.changed(ago(draft.changed, now))}
           </time>

@@ -6,6 +6,7 @@ const draft = (id: string, changed: number, title: string, document: number): Dr
   id,
   role: 'delegate',
   changed,
+  made: 0,
   ...{ title, document, event: 'WTSA-20', language: 'E' },
 });
 

@@ -4,6 +4,7 @@ import type { FamilyMemberAnswer, FamilyMemberRequest } from '../../../shared/pr
 import { useWords } from '../../words/useWords.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Menu } from '../parts/Menu.tsx';
+import { nameIn } from './naming.ts';
 
 /** What a chair of the main document does with one of its family. */
 export interface FamilyActs {
@@ -21,7 +22,8 @@ interface FamilyTableProps {
 
 /** The documents of a family, in the order of their numbers. */
 export function FamilyTable({ main, members, acts, link }: FamilyTableProps) {
-  const { family: say, drafts } = useWords();
+  const words = useWords();
+  const { family: say, drafts } = words;
   return (
     <table class="members family-table">
       <thead>
@@ -40,7 +42,10 @@ export function FamilyTable({ main, members, acts, link }: FamilyTableProps) {
       <tbody>
         {members.map((member) => (
           <tr key={member.id} data-state={member.state}>
-            <td>{link(member.id, <b>{member.line || drafts.noNumber}</b>)}</td>
+            <td>
+              {link(member.id, <b>{nameIn(main, member, words)}</b>)}
+              {member.line === '' && <small> {drafts.noNumber}</small>}
+            </td>
             <td>
               {member.title || drafts.untitled}
               {member.id === main && <small> {say.mainDocument}</small>}
@@ -61,7 +66,13 @@ export function FamilyTable({ main, members, acts, link }: FamilyTableProps) {
               {say.states[member.state]}
               {member.undecided > 0 && <small> {say.undecided(member.undecided)}</small>}
             </td>
-            {acts && <td>{member.id !== main && <Acts member={member} acts={acts} />}</td>}
+            {acts && (
+              <td>
+                {member.id !== main && (
+                  <Acts member={member} name={nameIn(main, member, words)} acts={acts} />
+                )}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>
@@ -69,10 +80,17 @@ export function FamilyTable({ main, members, acts, link }: FamilyTableProps) {
   );
 }
 
-function Acts({ member, acts }: { readonly member: FamilyMemberAnswer; readonly acts: FamilyActs }) {
+interface ActsProps {
+  readonly member: FamilyMemberAnswer;
+  /** How it is called. */
+  readonly name: string;
+  readonly acts: FamilyActs;
+}
+
+function Acts({ member, name, acts }: ActsProps) {
   const { family: say, common } = useWords();
   const [number, setNumber] = useState<string | null>(null);
-  const { id, line, state } = member;
+  const { id, state } = member;
   if (number !== null)
     return (
       <form
@@ -87,7 +105,7 @@ function Acts({ member, acts }: { readonly member: FamilyMemberAnswer; readonly 
           // biome-ignore lint/a11y/noAutofocus: one asked for this field by the command that it takes the place of
           autoFocus
           inputMode="numeric"
-          aria-label={say.numberOf(line)}
+          aria-label={say.numberOf(name)}
           value={number}
           onInput={({ currentTarget }) => setNumber(currentTarget.value)}
           onKeyDown={({ key }) => key === 'Escape' && setNumber(null)}
@@ -98,7 +116,7 @@ function Acts({ member, acts }: { readonly member: FamilyMemberAnswer; readonly 
       </form>
     );
   return (
-    <Menu label={<Icon name="more" />} name={say.moreFor(line)} class="icon-button" bare>
+    <Menu label={<Icon name="more" />} name={say.moreFor(name)} class="icon-button" bare>
       <button type="button" onClick={() => acts.next(id, 'revision')}>
         <b>{say.revise}</b>
         <small>{say.reviseMeans}</small>

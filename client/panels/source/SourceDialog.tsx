@@ -1,11 +1,13 @@
 /** The Word file that a draft was made from, and a newer one that it is to go on with. */
 import { useRef, useState } from 'preact/hooks';
 import type { NewBaseAnswer } from '../../../shared/protocol/drafts.ts';
+import { QUOTE } from '../../../shared/views/deed.ts';
 import { type Finding, findingKind, TREATMENTS } from '../../../shared/weave/findings.ts';
-import { brought, broughtPath, newBase } from '../../connection/api.ts';
+import { brought, broughtPath, newBase, Refused } from '../../connection/api.ts';
 import { useWords } from '../../words/useWords.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { asError, useAsked } from '../parts/hooks.ts';
+import { leftInWords } from './leftInWords.ts';
 
 interface SourceDialogProps {
   readonly draft: string;
@@ -67,20 +69,23 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }) {
 type Carrying =
   | { readonly kind: 'idle' | 'working' }
   | { readonly kind: 'done'; readonly answer: NewBaseAnswer }
-  | { readonly kind: 'failed'; readonly says: string };
+  | { readonly kind: 'failed'; readonly says: string }
+  /** The server takes the file for another text. */
+  | { readonly kind: 'doubted'; readonly says: string; readonly file: File };
 
 /** Chooses the file of a new text in force; then shows what was carried over to it, and what was not. */
 function NewText({ draft }: { readonly draft: string }) {
   const words = useWords().source;
   const [carrying, setCarrying] = useState<Carrying>({ kind: 'idle' });
   const chooser = useRef<HTMLInputElement>(null);
-  const carry = async (file: File | undefined) => {
-    if (!file) return;
+  const carry = async (file: File, anyway = false) => {
     setCarrying({ kind: 'working' });
     try {
-      setCarrying({ kind: 'done', answer: await newBase(draft, file) });
+      setCarrying({ kind: 'done', answer: await newBase(draft, file, anyway) });
     } catch (thrown) {
-      setCarrying({ kind: 'failed', says: asError(thrown).message });
+      const says = asError(thrown).message;
+      const doubted = thrown instanceof Refused && thrown.status === 409;
+      setCarrying(doubted ? { kind: 'doubted', says, file } : { kind: 'failed', says });
     }
   };
   return (
@@ -107,38 +112,56 @@ function NewText({ draft }: { readonly draft: string }) {
         accept=".docx"
         hidden
         aria-label={words.newText}
-        onChange={(event) => void carry(event.currentTarget.files?.[0])}
+        onChange={({ currentTarget }) => {
+          const file = currentTarget.files?.[0];
+          // The same file can be chosen again.
+          currentTarget.value = '';
+          if (file) void carry(file);
+        }}
       />
       {carrying.kind === 'working' && (
         <p class="progress" role="status">
           {words.working} <progress aria-label={words.working} />
         </p>
       )}
-      {carrying.kind === 'failed' && (
+      {(carrying.kind === 'failed' || carrying.kind === 'doubted') && (
         <p class="problem" role="alert">
           {carrying.says}
         </p>
+      )}
+      {carrying.kind === 'doubted' && (
+        <button type="button" class="button" onClick={() => void carry(carrying.file, true)}>
+          {words.anyway(carrying.file.name)}
+        </button>
       )}
     </section>
   );
 }
 
-function Result({ answer: { id, carried, left } }: { readonly answer: NewBaseAnswer }) {
-  const words = useWords().source;
+function Result({ answer }: { readonly answer: NewBaseAnswer }) {
+  const { source: words, language } = useWords();
+  const { id, carried, accepted, rejected, left } = answer;
   return (
     <div role="status">
       <p>
-        {words.carried(carried)} {left.length > 0 && words.left(left.length)}
+        {words.carried(carried)} {accepted > 0 && words.accepted(accepted)}
       </p>
+      {rejected > 0 && <p>{words.rejected(rejected)}</p>}
       {left.length > 0 && (
-        <ul>
-          {left.map(({ id: change, author, struck, text, reason }) => (
-            <li key={change}>
-              <b>{author.delegation || author.name}</b> {struck && <del>{struck}</del>}{' '}
-              <q>{text.slice(0, 120)}</q>: {words.reasons[reason]}
-            </li>
-          ))}
-        </ul>
+        <>
+          <p>{words.left(left.length)}</p>
+          <ul>
+            {left.map((change) => (
+              <li key={change.id}>
+                <b>{change.author.delegation || change.author.name}</b>{' '}
+                {leftInWords(change, QUOTE, language).map((piece, index) =>
+                  typeof piece === 'string' ? piece : <q key={index}>{piece.quote}</q>,
+                )}
+                : {words.reasons[change.reason]}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       <a class="button primary" href={`/drafts/${encodeURIComponent(id)}`}>
         {words.open}
