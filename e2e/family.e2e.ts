@@ -61,8 +61,12 @@ it('keeps a main document, its addenda and a revision together', async () => {
     'IAP-39A23R1-contribution.docx',
     'IAP-39A24-contribution.docx',
   ]);
-  // The revision is a draft like any other, and says what it is.
-  await page.getByRole('link', { name: 'WTSA-20/39(Add.23)(Rev.1)-E' }).click();
+  // What is filed says so, and leads to the revision, a draft like any other that says what it is.
+  await page.getByRole('link', { name: 'WTSA-20/39(Add.23)-E' }).click();
+  await chair.ready();
+  await page.getByText('This document is filed.').waitFor();
+  await shot(chair, 'filed');
+  await page.getByRole('link', { name: 'Go on in WTSA-20/39(Add.23)(Rev.1)-E' }).click();
   await chair.ready();
   await page.getByText('IAP/39A23R1/1').first().waitFor();
   await chair.leave();

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Place } from '../../shared/itu/checks/finding.ts';
+import type { DraftAnswer } from '../../shared/protocol/drafts.ts';
 import type { Me } from '../../shared/protocol/people.ts';
 import { quoteOf } from '../../shared/views/comments.ts';
 import { entries } from '../../shared/views/entries.ts';
@@ -55,6 +56,7 @@ import { EditorPlace } from './EditorPlace.tsx';
 import { useFind } from './Find.tsx';
 import { imagesOf } from './images.ts';
 import { usePageTitle } from './Notice.tsx';
+import { Over } from './Over.tsx';
 import { Review, type ReviewTab } from './Review.tsx';
 import { familyAddress, goTo, languagesAddress } from './routes.ts';
 import { findTools, toolGroups } from './toolGroups.ts';
@@ -66,13 +68,15 @@ type DialogName = 'fields' | 'invite' | 'link' | 'reference' | 'source' | 'comma
 interface DeskProps {
   readonly draft: string;
   readonly me: Me;
+  /** Where its family has it filed or withdrawn. */
+  readonly over: DraftAnswer['over'];
   readonly connection: DraftConnection;
   readonly state: ConnectionState;
   readonly reading: Reading;
 }
 
 /** The page in the middle, everything else at its edges. */
-export function Desk({ draft, me, connection, state, reading }: DeskProps) {
+export function Desk({ draft, me, over, connection, state, reading }: DeskProps) {
   const words = useWords();
   const { room } = words;
   const [look, setLook] = useState<Look>(FIRST_LOOK);
@@ -282,6 +286,7 @@ export function Desk({ draft, me, connection, state, reading }: DeskProps) {
           onForget={(words) => connection.forgetKept(words)}
           onInsert={edits ? (text) => editor.current?.paste(text) ?? false : undefined}
         />
+        {over && <Over over={over} />}
         {view !== 'marked' && <LookBar look={look} delegations={delegations} onLook={setLook} />}
         <div class="paper" data-wide={view === 'compare' || undefined} {...spokenIn(reading.fields.language)}>
           <EditorPlace

@@ -1,4 +1,4 @@
-import type { Me } from '../../shared/protocol/people.ts';
+import type { DraftAnswer } from '../../shared/protocol/drafts.ts';
 import { draftFacts, Refused } from '../connection/api.ts';
 import { DraftConnection } from '../connection/sync.ts';
 import { useAsked, useLasting, useStore } from '../panels/parts/hooks.ts';
@@ -13,7 +13,7 @@ export function DraftPage({ id }: { readonly id: string }) {
   const { common, pages } = useWords();
   const [asked, askAgain] = useAsked(id, () => draftFacts(id));
   if (asked.kind === 'waiting') return <Waiting for={pages.openingDraft} />;
-  if (asked.kind === 'answered') return <Room draft={id} me={asked.answer.me} />;
+  if (asked.kind === 'answered') return <Room draft={id} facts={asked.answer} />;
   if (asked.error instanceof Refused && asked.error.status === 401)
     return <SignedOut also={pages.keptHere} />;
   return (
@@ -29,9 +29,9 @@ export function DraftPage({ id }: { readonly id: string }) {
 }
 
 /** The draft held open. A fresh document after a refusal is a fresh desk. */
-function Room({ draft, me }: { readonly draft: string; readonly me: Me }) {
+function Room({ draft, facts }: { readonly draft: string; readonly facts: DraftAnswer }) {
   const { common, pages, server } = useWords();
-  const connection = useLasting(() => new DraftConnection(draft, me));
+  const connection = useLasting(() => new DraftConnection(draft, facts.me));
   const state = useStore(connection.state);
   const reading = useReadingOf(state);
   if (state.saving.kind === 'signed-out') return <SignedOut also={pages.keptHere} />;
@@ -41,6 +41,7 @@ function Room({ draft, me }: { readonly draft: string; readonly me: Me }) {
         key={state.doc.clientID}
         draft={draft}
         me={state.me}
+        over={facts.over}
         connection={connection}
         state={state}
         reading={reading}

@@ -270,6 +270,10 @@ export const EN = {
     refused: (reason: string) => `Refused: ${reason}`,
   },
   room: {
+    isFiled: 'This document is filed. What is written here now is not in what was filed.',
+    isWithdrawn: 'This document was withdrawn.',
+    goOnIn: (line: string) => `Go on in ${line}`,
+    nextVersion: 'its next version',
     text: 'The text',
     outline: 'Outline',
     review: 'Review',

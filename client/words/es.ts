@@ -272,6 +272,10 @@ export const ES: Words = {
     refused: (reason) => `Rechazado: ${reason}`,
   },
   room: {
+    isFiled: 'Este documento ya se ha presentado. Lo que se escriba aquí no figura en lo presentado.',
+    isWithdrawn: 'Este documento se ha retirado.',
+    goOnIn: (line) => `Seguir en ${line}`,
+    nextVersion: 'su versión siguiente',
     text: 'El texto',
     outline: 'Esquema',
     review: 'Revisión',

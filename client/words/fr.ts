@@ -273,6 +273,10 @@ export const FR: Words = spaced<Words>({
     refused: (reason) => `Refusé : ${reason}`,
   },
   room: {
+    isFiled: 'Ce document est déposé. Ce qui s’écrit ici maintenant n’y figure pas.',
+    isWithdrawn: 'Ce document a été retiré.',
+    goOnIn: (line) => `Continuer dans ${line}`,
+    nextVersion: 'sa version suivante',
     text: 'Le texte',
     outline: 'Plan',
     review: 'Révision',

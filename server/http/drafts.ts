@@ -21,7 +21,7 @@ import type { Person } from '../people/sessions.ts';
 import type { Room, Rooms } from '../rooms/rooms.ts';
 import { actAs } from './act.ts';
 import { mustBeAllowed, mustBeSomebody, type Participant } from './caller.ts';
-import { keepInStep } from './family.ts';
+import { keepInStep, overIn } from './family.ts';
 import { WORD_TYPE } from './files.ts';
 import { HttpProblem, read } from './problems.ts';
 
@@ -105,7 +105,8 @@ export function draftRoutes({ people, drafts, families, rooms, readWord, now }: 
 
   router.get('/drafts/:draft', async (request, response: Response<DraftAnswer>) => {
     const participant = await mustBeAllowed(request, 'read the draft', { people, drafts });
-    response.json(answerFor(participant, await rooms.open(participant.draft)));
+    const over = await overIn(participant, { people, drafts, families });
+    response.json({ ...answerFor(participant, await rooms.open(participant.draft)), ...(over && { over }) });
   });
 
   router.get('/drafts/:draft/brought', async (request, response: Response<BroughtAnswer>) => {

@@ -46,6 +46,10 @@ describe('a family of documents', () => {
       'WTSA-20/39(Add.23)(Rev.1)-E open',
       'WTSA-20/39(Add.24)-E open',
     ]);
+    // Whoever opens what is filed is told so, and where it goes on.
+    const next = { id: revised, line: 'WTSA-20/39(Add.23)(Rev.1)-E' };
+    expect((await ask(`GET /api/drafts/${first}`)).body).toMatchObject({ over: { state: 'filed', next } });
+    expect((await ask(`GET /api/drafts/${revised}`)).body).not.toHaveProperty('over');
     const answer = await family();
     expect(answer.members.find(({ id }) => id === revised)?.proposals).toMatchObject([
       { identifier: 'IAP/39A23R1/1', kind: 'NOC', instrument: 'RESOLUTION 98 (Hammamet, 2016)' },

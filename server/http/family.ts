@@ -2,7 +2,7 @@
 import express, { type Response, Router } from 'express';
 import { zipSync } from 'fflate';
 import { supportIn } from '../../shared/itu/support.ts';
-import type { NewDraftAnswer } from '../../shared/protocol/drafts.ts';
+import type { DraftAnswer, NewDraftAnswer } from '../../shared/protocol/drafts.ts';
 import {
   type FamilyAnswer,
   type FamilyMemberAnswer,
@@ -302,6 +302,28 @@ export async function keepInStep(
   const known = { ...(await sharedOf(participant.draft)), ...(await sharedOf(main)), ...said };
   for (const { draft } of await families.members(main)) await fillIn(participant, draft, known, rooms);
 }
+
+/** Whether a draft's family has it filed or withdrawn, and which version of it goes on. */
+export async function overIn(
+  { draft, person }: Participant,
+  { people, drafts, families }: Pick<FamilyParts, 'people' | 'drafts' | 'families'>,
+): Promise<DraftAnswer['over']> {
+  const main = await families.mainOf(draft);
+  if (main === null) return undefined;
+  const members = await families.members(main);
+  const state = members.find((member) => member.draft === draft)?.state ?? 'open';
+  if (state === 'open') return undefined;
+  const listed = await drafts.list(new Set(members.map((member) => member.draft)));
+  const own = listed.find(({ id }) => id === draft);
+  const versions = listed.filter(({ fields }) => fields.addendum === own?.fields.addendum);
+  const next = versions.sort((a, b) => versionOf(a.fields) - versionOf(b.fields)).at(-1);
+  if (!next || versionOf(next.fields) <= versionOf(own?.fields ?? {})) return { state };
+  const reads = may(await people.standing(person, next.id), 'read the draft');
+  return { state, ...(reads ? { next: { id: next.id, line: documentLine(next.fields) } } : {}) };
+}
+
+/** Which of two versions of one document is the later: a revision is, and then a corrigendum to it. */
+const versionOf = ({ revision = 0, corrigendum = 0 }: DraftFields) => revision * 1000 + corrigendum;
 
 /** Those of a draft's fields that its family has in common. */
 function shared(fields: DraftFields): DraftFields {

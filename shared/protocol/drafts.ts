@@ -65,6 +65,11 @@ export interface ArchiveRequest {
 export interface DraftAnswer extends DraftFields {
   readonly id: string;
   readonly me: Me;
+  /** Where its family has it filed or withdrawn; `next` is its newest revision or corrigendum that one may read. */
+  readonly over?: {
+    readonly state: Exclude<FamilyState, 'open'>;
+    readonly next?: { readonly id: string; readonly line: string };
+  };
 }
 
 /** `POST /api/drafts` with JSON: the bundled sample, and fields that differ from the sample's own. */
