@@ -572,7 +572,9 @@ export const ES: Words = {
     title: 'Historial',
     backToNow: 'Volver al presente',
     asOf: 'El texto a fecha de',
-    notPrinted: 'Las líneas todavía no están numeradas en los proyectores.',
+    by: (name) => `por ${name}`,
+    notPrinted:
+      'Cuando el proyecto se imprima tal como está, los proyectores mostrarán los números de sus líneas.',
     printed: (moment) => `Los proyectores numeran las líneas como se imprimieron: ${moment}.`,
     printNow: 'Se imprime ahora',
     verdicts: { accept: 'Aceptado', reject: 'Rechazado', reopen: 'Reabierto' },

@@ -580,7 +580,9 @@ export const FR: Words = spaced<Words>({
     title: 'Historique',
     backToNow: 'Revenir au présent',
     asOf: 'Le texte à la date du',
-    notPrinted: 'Les lignes ne sont pas encore numérotées sur les projecteurs.',
+    by: (name) => `par ${name}`,
+    notPrinted:
+      'Une fois le projet imprimé tel qu’il est, les projecteurs montrent les numéros de ses lignes.',
     printed: (moment) => `Les projecteurs numérotent les lignes telles qu’imprimées : ${moment}.`,
     printNow: 'Imprimé à l’instant',
     verdicts: { accept: 'Accepté', reject: 'Rejeté', reopen: 'Rouvert' },

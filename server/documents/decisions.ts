@@ -1,4 +1,4 @@
-/** The record of decisions: what the chair decided, when, on whose proposal, where and why; as CSV and as rows. */
+/** The record of decisions: what was decided, by whom, when, on whose proposal, where and why; as CSV and as rows. */
 import { deedInWords } from '../../shared/views/deed.ts';
 import { entries, whereOf } from '../../shared/views/entries.ts';
 import { moments } from '../../shared/views/history.ts';
@@ -9,6 +9,7 @@ export const COLUMNS = [
   'Number',
   'Time (UTC)',
   'Decision',
+  'Decided by',
   'Change',
   'Place',
   'Proposed by',
@@ -23,7 +24,7 @@ export function decisionRows(reading: Reading): readonly (readonly string[])[] {
   const byId = new Map(entries(reading).map((entry) => [entry.id, entry]));
   return moments(reading)
     .toReversed()
-    .flatMap(({ number, at, verdict, entries: decided, reason = '' }) =>
+    .flatMap(({ number, at, verdict, by, entries: decided, reason = '' }) =>
       decided.map((id) => {
         const entry = byId.get(id);
         const where = whereOf(reading, id);
@@ -32,6 +33,7 @@ export function decisionRows(reading: Reading): readonly (readonly string[])[] {
           String(number + 1),
           minute(at),
           VERDICTS[verdict],
+          by?.name ?? '',
           // What was taken back meanwhile is no change any more, but was decided.
           entry ? deedInWords(entry, 'en') : id,
           place,

@@ -241,15 +241,17 @@ describe('the record of decisions', () => {
       at: Date.UTC(2022, 0, 28, 14, 5),
       reason: '=HYPERLINK("evil"), he said',
     };
-    reading.weave.doc.getArray<Decision>('decisions').push([decision]);
+    const { doc } = reading.weave;
+    const chair = { user: 'c', name: 'Ana Ferrari', delegation: '', role: 'chair', since: 1 };
+    doc.getMap('authors').set(String(doc.clientID), chair);
+    doc.getArray<Decision>('decisions').push([decision]);
     return reading;
   };
 
-  it('says what was decided, when, on whose proposal, where and why', () => {
+  it('says what was decided, by whom, when, on whose proposal, where and why', () => {
     const [row] = decisionRows(decided());
-    expect(row).toEqual(
-      expect.arrayContaining(['2022-01-28 14:05', 'Rejected', 'recalling a)', '=HYPERLINK("evil"), he said']),
-    );
+    expect(row?.slice(1, 4)).toEqual(['2022-01-28 14:05', 'Rejected', 'Ana Ferrari']);
+    expect(row).toEqual(expect.arrayContaining(['recalling a)', '=HYPERLINK("evil"), he said']));
   });
 
   it('holds no formula and keeps quotes and commas in their cells', () => {

@@ -1,6 +1,8 @@
 /** The past of a draft: what was decided when, and the draft as it stood at an earlier moment. */
+import type * as Y from 'yjs';
 import { docAsOf } from '../weave/past.ts';
-import { type Decision, ROOTS, type Verdict } from '../weave/records.ts';
+import { firstItem } from '../weave/pieces.ts';
+import { type Author, type Decision, ROOTS, type Verdict } from '../weave/records.ts';
 import { Reading } from './reading.ts';
 import type { Scope } from './scope.ts';
 
@@ -11,6 +13,8 @@ export interface Moment {
   /** Ms since 1970. */
   readonly at: number;
   readonly verdict: Verdict;
+  /** Who decided; absent where nobody signed. */
+  readonly by?: Author;
   /** What people see as one change, each once. */
   readonly entries: readonly string[];
   readonly reason?: string;
@@ -18,16 +22,33 @@ export interface Moment {
 
 /** All decisions, the newest first. */
 export function moments({ weave, register }: Reading): readonly Moment[] {
-  const decisions = weave.doc.getArray<Decision>(ROOTS.decisions).toArray();
-  return decisions
+  const list = weave.doc.getArray<Decision>(ROOTS.decisions);
+  const clients = clientsOf(list);
+  return list
+    .toArray()
     .map(({ at, verdict, changes, reason }, number): Moment => {
+      const by = register.author(clients[number] ?? 0);
       const entries = changes.map((id) => {
         const change = register.changes.get(id);
         return change ? register.entryOf(change) : id;
       });
-      return { number, at, verdict, entries: [...new Set(entries)], ...(reason ? { reason } : {}) };
+      return {
+        ...{ number, at, verdict, entries: [...new Set(entries)] },
+        ...(by ? { by } : {}),
+        ...(reason ? { reason } : {}),
+      };
     })
     .reverse();
+}
+
+/** The client ids that wrote each entry of a list. */
+function clientsOf(list: Y.Array<Decision>): readonly number[] {
+  const clients: number[] = [];
+  for (let item = firstItem(list); item; item = item.right) {
+    if (item.deleted) continue;
+    for (let nth = 0; nth < item.length; nth++) clients.push(item.id.client);
+  }
+  return clients;
 }
 
 /** A draft as of a moment. Close the reading when it is no longer looked at. */

@@ -33,9 +33,9 @@ export function lengthOf(content: string | Embed): number {
   return typeof content === 'string' ? content.length : 1;
 }
 
-/** The first item of a text. Yjs keeps it without documenting it; nothing else reads a text by ids. */
-export function firstItem(text: Y.Text): Y.Item | null {
-  return (text as unknown as { _start: Y.Item | null })._start;
+/** The first item of a text or a list. Yjs keeps it without documenting it; nothing else reads them by ids. */
+export function firstItem<T>(type: Y.Text | Y.Array<T>): Y.Item | null {
+  return (type as unknown as { _start: Y.Item | null })._start;
 }
 
 export function isMarkItem(item: Y.Item): boolean {

@@ -82,6 +82,7 @@ export function HistoryPanel({ reading, asOf, onAsOf, onPick, onPrinted, decide 
                   changes.many(moment.entries.length)
                 )}
               </span>
+              {moment.by && <small class="by">{say.by(moment.by.name)}</small>}
               {moment.reason && <q class="reason">{moment.reason}</q>}
             </button>
             <div class="answers">
