@@ -161,3 +161,22 @@ describe('somebody whose role the chair changes', () => {
     expect(await meeting.agree()).toContain('{+shipping, +}');
   });
 });
+
+describe('a Weft that was renewed meanwhile', () => {
+  it('says of the parts that are gone how to get them, and keeps the page', async () => {
+    const brazil = await meeting.delegate('B', 'João Silva');
+    const { page } = brazil;
+    await page.route(/(ChecksPanel|ExportDialog)-[^/]*\.js$/, (route) => route.fulfill({ status: 404 }));
+    await page.getByRole('tab', { name: 'Checks' }).click();
+    await page.locator('#tab-panel').getByText('This part of Weft could not be fetched').waitFor();
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('button', { name: 'Check and preview…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('This part of Weft could not be fetched').waitFor();
+    await page.unrouteAll();
+    await dialog.getByRole('button', { name: 'Load again' }).click();
+    await brazil.ready();
+    await page.getByRole('tab', { name: 'Checks' }).click();
+    await page.locator('.findings').waitFor();
+  });
+});
