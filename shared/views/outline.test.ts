@@ -13,7 +13,7 @@ SectionNo | SECTION 1
 Sectiontitle | Assembly
 Normal | It is{+ now+} prepared.
 SectionNo | {-SECTION 2-}
-AnnexNo | ANNEX A
+AnnexNo | ANNEX A⏎(to Resolution 1)
 Normal | Words{+ and more+}.`;
 
 it('has the parts of a text: what its calls say, and its numbers with the titles behind them', () => {
@@ -32,6 +32,6 @@ it('has the parts of a text: what its calls say, and its numbers with the titles
     'resolves 0',
     'SECTION 1 – Assembly 1',
     '… 1',
-    'ANNEX A 1',
+    'ANNEX A (to Resolution 1) 1',
   ]);
 });

@@ -50,7 +50,12 @@ function titleOf(paragraph: MarkedParagraph, next: MarkedParagraph | undefined):
   if (!PART_NUMBER.test(style) || paragraph.runs.length === 0) return null;
   const isTitle = next?.attributes.style === style.replace(/No$/, 'title');
   const words = [headingOf(paragraph), next && isTitle ? headingOf(next) : ''];
-  return words.filter((of) => of !== '').join(' – ') || STRUCK;
+  return (
+    words
+      .filter((of) => of !== '')
+      .join(' – ')
+      .replaceAll('⏎', ' ') || STRUCK
+  );
 }
 
 function unitOf(
