@@ -1,7 +1,6 @@
 /** The past of a draft: what was decided when, and the draft as it stood at an earlier moment. */
-import type * as Y from 'yjs';
 import { docAsOf } from '../weave/past.ts';
-import { firstItem } from '../weave/pieces.ts';
+import { writersOf } from '../weave/pieces.ts';
 import { type Author, type Decision, ROOTS, type Verdict } from '../weave/records.ts';
 import { Reading } from './reading.ts';
 import type { Scope } from './scope.ts';
@@ -23,7 +22,7 @@ export interface Moment {
 /** All decisions, the newest first. */
 export function moments({ weave, register }: Reading): readonly Moment[] {
   const list = weave.doc.getArray<Decision>(ROOTS.decisions);
-  const clients = clientsOf(list);
+  const clients = writersOf(list);
   return list
     .toArray()
     .map(({ at, verdict, changes, reason }, number): Moment => {
@@ -39,16 +38,6 @@ export function moments({ weave, register }: Reading): readonly Moment[] {
       };
     })
     .reverse();
-}
-
-/** The client ids that wrote each entry of a list. */
-function clientsOf(list: Y.Array<Decision>): readonly number[] {
-  const clients: number[] = [];
-  for (let item = firstItem(list); item; item = item.right) {
-    if (item.deleted) continue;
-    for (let nth = 0; nth < item.length; nth++) clients.push(item.id.client);
-  }
-  return clients;
 }
 
 /** A draft as of a moment. Close the reading when it is no longer looked at. */

@@ -38,6 +38,16 @@ export function firstItem<T>(type: Y.Text | Y.Array<T>): Y.Item | null {
   return (type as unknown as { _start: Y.Item | null })._start;
 }
 
+/** The client ids that wrote the entries of a list, one for each. */
+export function writersOf<T>(list: Y.Array<T>): readonly number[] {
+  const clients: number[] = [];
+  for (let item = firstItem(list); item; item = item.right) {
+    if (item.deleted) continue;
+    for (let nth = 0; nth < item.length; nth++) clients.push(item.id.client);
+  }
+  return clients;
+}
+
 export function isMarkItem(item: Y.Item): boolean {
   return item.content instanceof Y.ContentEmbed && isMark(item.content.embed as Embed);
 }
