@@ -1,8 +1,9 @@
 /** ITU's conventions on a text of ITU's own: Resolution 1 renumbered, what refers to it following, and checked. */
 import { existsSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { findings } from '../../shared/itu/checks/findings.ts';
 import { markedParagraphs } from '../../shared/views/marked.ts';
+import type { Reading } from '../../shared/views/reading.ts';
 import { references } from '../../shared/views/references.ts';
 import { draftText } from '../../shared/views/text.ts';
 import { Hand } from '../../shared/weave/hand.ts';
@@ -16,12 +17,15 @@ const resolution1 = new URL('../../../shared/itu/T-RES-T.1-2016-MSW-E.docx', imp
 if (!existsSync(resolution1)) console.info('skipped: ITU’s Resolution 1 is not beside the project');
 
 describe.skipIf(!existsSync(resolution1))('Resolution 1 as a draft', () => {
-  const file = readWord(readFileSync(resolution1));
-  if (isRefusal(file)) throw new Error(file.refused.reason);
-  const first = file.paragraphs.findIndex(
-    ({ attributes, runs }) => attributes.style === 'ResNo' && runs.length > 0,
-  );
-  const draft = draftOf(file.paragraphs.slice(first), [PROPOSAL]);
+  let draft: Reading;
+  beforeAll(() => {
+    const file = readWord(readFileSync(resolution1));
+    if (isRefusal(file)) throw new Error(file.refused.reason);
+    const first = file.paragraphs.findIndex(
+      ({ attributes, runs }) => attributes.style === 'ResNo' && runs.length > 0,
+    );
+    draft = draftOf(file.paragraphs.slice(first), [PROPOSAL]);
+  });
   const spaced = (text: string | null) => (text ?? '').replaceAll('\u00a0', ' ');
 
   it('has live references, and nothing in it that the checks would have otherwise', () => {

@@ -9,13 +9,14 @@ import {
   Tab,
   TextRun,
 } from 'docx';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { ITU_STYLES } from '../../shared/itu/styles.ts';
 import { entries } from '../../shared/views/entries.ts';
+import type { Reading } from '../../shared/views/reading.ts';
 import { readNotation } from '../../shared/weave/notation.ts';
 import type { SourceParagraph, SourceRun } from '../../shared/weave/source.ts';
 import { factsOf, isImageRefusal } from '../images/facts.ts';
-import { readWord } from './read.ts';
+import { readWord, type WordFile } from './read.ts';
 import { isRefusal } from './refusal.ts';
 import { draftOf, inputOf, linesOf, PROPOSAL, SUBMITTED } from './test/drafts.ts';
 import { docxodus, hasPandoc, pandoc, validatorErrors } from './test/judges.ts';
@@ -121,10 +122,16 @@ const resolution1 = new URL('../../../shared/itu/T-RES-T.1-2016-MSW-E.docx', imp
 if (!existsSync(resolution1)) console.info('skipped: ITU’s Resolution 1 is not beside the project');
 
 describe.skipIf(!existsSync(resolution1))('Resolution 1 as ITU published it', () => {
-  const file = readWord(readFileSync(resolution1));
-  if (isRefusal(file)) throw new Error(file.refused.reason);
-  const draft = draftOf(file.paragraphs);
-  const inForce = linesOf(draft, 'base');
+  let file: WordFile;
+  let draft: Reading;
+  let inForce: readonly string[];
+  beforeAll(() => {
+    const read = readWord(readFileSync(resolution1));
+    if (isRefusal(read)) throw new Error(read.refused.reason);
+    file = read;
+    draft = draftOf(file.paragraphs);
+    inForce = linesOf(draft, 'base');
+  });
 
   it('has its titles in ITU’s styles', () => {
     const title = file.paragraphs.filter(({ attributes }) => /^Res(No|title|ref)$/.test(attributes.style));
