@@ -272,6 +272,10 @@ it('files are made for one session so often and no more, while others get theirs
   const refused = answers.filter(({ status }) => status !== 200);
   for (const answer of refused) expectProblem(answer, 429, 'Wait a minute');
   expect((await ask('observer', 'GET /api/drafts/:id/export/decisions.csv')).status).toBe(200);
+  // Each draft counts for itself: of another one they are only no part.
+  const other = await trial.newDraft();
+  const elsewhere = await trial.ask(`GET /api/drafts/${other}/export/decisions.csv`, { as: greedy });
+  expect(elsewhere.status).toBe(403);
 });
 
 describe('a contribution in two languages', () => {

@@ -106,7 +106,8 @@ const changeIds = list(changeId, 1, MOST_CHANGES);
 const style = line(64);
 const level = integer(0, 8);
 const label = is('letter', 'number', 'roman', 'dash');
-const literal: Shape = (value) => line(32)(value) && !turns(String(value));
+const short = line(32);
+const literal: Shape = (value) => short(value) && !turns(String(value));
 const cell = tuple(line(64), line(64), line(64));
 /** What a browser may safely follow. */
 const link: Shape = (value) => line(2000)(value) && /^(?:https?:\/\/|mailto:|#)/i.test(String(value));

@@ -4,6 +4,7 @@
  * again further on goes on with the first, and where a row lacks a column it gets an empty cell.
  */
 import type { ParagraphAttributes } from '../weave/records.ts';
+import type { MarkedParagraph, Standing } from './paragraphs.ts';
 
 /** What of a paragraph decides its place. */
 interface Placed {
@@ -47,6 +48,20 @@ export function isHead<P extends Placed>({ rows }: Table<P>, row: TableRow<P>): 
       paragraphs.every(({ attributes }) => attributes.style === 'Tablehead'),
     )
   );
+}
+
+/** By what a cell comes or goes: it does where all the marks in it do. */
+export function cellChange({ paragraphs }: TableCell<MarkedParagraph>): {
+  readonly insertion: Standing | undefined;
+  readonly strike: Standing | undefined;
+} {
+  const mark = paragraphs[0]?.mark;
+  const isInserted = paragraphs.every((paragraph) => paragraph.mark.insertion);
+  const isStruck = paragraphs.every((paragraph) => paragraph.mark.strikes.length > 0);
+  return {
+    insertion: isInserted ? mark?.insertion : undefined,
+    strike: isStruck ? mark?.strikes[0] : undefined,
+  };
 }
 
 /** The blocks of a sequence of paragraphs; the sequence itself where it has no table. */

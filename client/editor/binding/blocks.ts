@@ -4,6 +4,7 @@ import type { MarkedParagraph, Standing } from '../../../shared/views/paragraphs
 import {
   type Block,
   blocksOf,
+  cellChange,
   isHead,
   isTable,
   type Table,
@@ -53,14 +54,15 @@ export function rowAttributes({ id, cells }: MarkedRow): RowNodeAttributes {
   return { id, changed: cells.some(({ paragraphs }) => paragraphs.some(isChanged)) };
 }
 
-export function cellAttributes({ column, paragraphs }: MarkedCell, header: boolean): CellNodeAttributes {
+export function cellAttributes(cell: MarkedCell, header: boolean): CellNodeAttributes {
+  const { column, paragraphs } = cell;
   const of = (change: Standing | undefined) => (change ? changeAttributes(change) : null);
-  const [first] = paragraphs;
+  const { insertion, strike } = cellChange(cell);
   return {
     column,
     header,
     filler: paragraphs.length === 0,
-    inserted: paragraphs.every(({ mark }) => mark.insertion) ? of(first?.mark.insertion) : null,
-    struck: paragraphs.every(({ mark }) => mark.strikes.length > 0) ? of(first?.mark.strikes[0]) : null,
+    inserted: of(insertion),
+    struck: of(strike),
   };
 }

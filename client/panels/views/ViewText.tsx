@@ -6,6 +6,7 @@ import { labelPieces } from '../../../shared/views/spelled.ts';
 import {
   type Block,
   blocksOf,
+  cellChange,
   isHead,
   isTable,
   type Table,
@@ -88,7 +89,8 @@ function Rows({ table, embeds }: { readonly table: Table<MarkedParagraph>; reado
             <tr key={row.id} data-changed={row.cells.some(hasMarks) || undefined}>
               {row.cells.map((cell) => {
                 const { column, paragraphs } = cell;
-                const marks = marksOf(cell);
+                const { strike, insertion } = cellChange(cell);
+                const marks = markOf(strike, insertion);
                 const words = paragraphs.map((of) => (
                   <Paragraph key={of.key} paragraph={of} embeds={embeds} />
                 ));
@@ -122,14 +124,6 @@ function markOf(strike: Standing | undefined, insertion: Standing | undefined) {
       style: { '--c': colourOf(by.delegation) },
     }
   );
-}
-
-/** A cell comes or goes where all marks in it do. */
-function marksOf({ paragraphs }: TableCell<MarkedParagraph>) {
-  const struck = paragraphs.every(({ mark }) => mark.strikes.length > 0);
-  const inserted = paragraphs.every(({ mark }) => mark.insertion);
-  const mark = paragraphs[0]?.mark;
-  return mark && markOf(struck ? mark.strikes[0] : undefined, inserted ? mark.insertion : undefined);
 }
 
 function Paragraph({ paragraph, embeds }: { readonly paragraph: MarkedParagraph; readonly embeds: Embeds }) {
